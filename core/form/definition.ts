@@ -6,12 +6,28 @@ export type PrivacyLevel = (typeof privacyLevels)[number];
 
 /** The XLSForm types that are asked or computed. Type names are XLSForm's own. */
 export type QuestionType =
-  | 'text' | 'integer' | 'decimal' | 'range'
-  | 'date' | 'time' | 'dateTime'
-  | 'select_one' | 'select_multiple' | 'rank'
-  | 'note' | 'acknowledge' | 'calculate' | 'hidden'
-  | 'geopoint' | 'geotrace' | 'geoshape'
-  | 'image' | 'audio' | 'video' | 'file' | 'barcode';
+  | 'text'
+  | 'integer'
+  | 'decimal'
+  | 'range'
+  | 'date'
+  | 'time'
+  | 'dateTime'
+  | 'select_one'
+  | 'select_multiple'
+  | 'rank'
+  | 'note'
+  | 'acknowledge'
+  | 'calculate'
+  | 'hidden'
+  | 'geopoint'
+  | 'geotrace'
+  | 'geoshape'
+  | 'image'
+  | 'audio'
+  | 'video'
+  | 'file'
+  | 'barcode';
 
 /** An XLSForm expression as its author wrote it, `${name}` included. */
 export type ExpressionSource = string;

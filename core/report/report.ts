@@ -7,7 +7,14 @@ export type Cell = string | number | boolean | null | Withheld;
 export interface FigureColumn {
   readonly name: string;
   readonly type: 'string' | 'integer' | 'number' | 'date' | 'boolean';
-  readonly unit?: 'persons' | 'interventions' | 'communes' | 'organisations' | 'needs' | 'MAD' | 'percent';
+  readonly unit?:
+    | 'persons'
+    | 'interventions'
+    | 'communes'
+    | 'organisations'
+    | 'needs'
+    | 'MAD'
+    | 'percent';
 }
 
 /** One SQL file's answer, ready to show: `figure` is the file's name without `.sql`. */

@@ -3,7 +3,14 @@ import type { Language } from '../language.ts';
 import type { Problem } from '../problem.ts';
 
 export const submissionStates = [
-  'draft', 'submitted', 'accepted', 'rejected', 'returned', 'approved', 'published', 'archived',
+  'draft',
+  'submitted',
+  'accepted',
+  'rejected',
+  'returned',
+  'approved',
+  'published',
+  'archived',
 ] as const;
 export type SubmissionState = (typeof submissionStates)[number];
 
@@ -11,7 +18,11 @@ export type SubmissionState = (typeof submissionStates)[number];
 export type Mover = 'author' | 'function' | 'coordinator';
 
 /** The only moves there are; `firestore.rules` says the same and a test compares the two. */
-export const moves: readonly { readonly from: SubmissionState; readonly to: SubmissionState; readonly by: Mover }[] = [
+export const moves: readonly {
+  readonly from: SubmissionState;
+  readonly to: SubmissionState;
+  readonly by: Mover;
+}[] = [
   { from: 'draft', to: 'draft', by: 'author' },
   { from: 'draft', to: 'submitted', by: 'author' },
   { from: 'submitted', to: 'accepted', by: 'function' },
