@@ -9,6 +9,8 @@ export interface SiteConfig {
   readonly functions: string;
   /** The origin that serves the embed, the console and the reports. */
   readonly site: string;
+  /** The demonstration association's site; only where one runs beside this site. */
+  readonly demo?: string;
 }
 
 let provided: unknown;
