@@ -1,0 +1,151 @@
+import type { DocumentName } from '../documents/names.ts';
+import { projectOf } from '../documents/names.ts';
+import type { Query } from '../queries/structured-query.ts';
+import type {
+  Decision,
+  DocumentReader,
+  DocumentRequest,
+  QueryRequest,
+  RequestAuth,
+  Ruleset,
+} from '../rules/ruleset.ts';
+import { StatusError } from '../status.ts';
+import type { Fields, StoredDocument } from '../value.ts';
+import type { View } from './view.ts';
+
+/** Who asks. The owner is the server's own side: rules do not apply. */
+export interface Caller {
+  readonly isOwner: boolean;
+  readonly auth: RequestAuth | null;
+}
+
+export const owner: Caller = { isOwner: true, auth: null };
+
+/** A refusal, for whoever develops the rules; never sent to a client. */
+export interface Refusal {
+  readonly at: string;
+  readonly method: string;
+  readonly path: string;
+  readonly uid: string | null;
+  readonly explanation: readonly string[];
+}
+
+export interface Access {
+  /** The rules of one project, or (null) of every project without rules of its own. */
+  setRules(project: string | null, ruleset: Ruleset): void;
+  checkGet(caller: Caller, document: DocumentName, at: Moment): void;
+  checkWrite(caller: Caller, step: WriteStep, at: Moment): void;
+  checkQuery(caller: Caller, query: Query, json: object, at: Moment): void;
+  /** For what clients may never do where rules are set. */
+  checkOwner(caller: Caller, database: string, what: string): void;
+  /** Grows with every change of rules, for those who decided by the former ones. */
+  readonly version: number;
+  readonly trace: readonly Refusal[];
+}
+
+export interface Moment {
+  readonly view: View;
+  /** The documents as the whole commit leaves them; the view itself for reads. */
+  readonly after: View;
+  readonly time: string;
+}
+
+export interface WriteStep {
+  readonly method: 'create' | 'update' | 'delete';
+  readonly target: DocumentName;
+  readonly resource: StoredDocument | null;
+  readonly next: Fields | null;
+}
+
+const longestTrace = 100;
+
+export function createAccess(): Access {
+  const rulesets = new Map<string | null, Ruleset>();
+  const trace: Refusal[] = [];
+  let version = 0;
+  let hasWarned = false;
+
+  const rulesFor = (caller: Caller, database: string): Ruleset | null => {
+    if (caller.isOwner) return null;
+    const rules = rulesets.get(projectOf(database)) ?? rulesets.get(null);
+    if (rules) return rules;
+    if (!hasWarned) console.warn('firestore: no rules are set, so everyone may read and write.');
+    hasWarned = true;
+    return null;
+  };
+
+  const refuse = (caller: Caller, method: string, path: string, explanation: readonly string[]) => {
+    const uid = caller.auth?.uid ?? null;
+    trace.push({ at: new Date().toISOString(), method, path, uid, explanation });
+    trace.splice(0, trace.length - longestTrace);
+    return new StatusError('PERMISSION_DENIED', 'Missing or insufficient permissions.');
+  };
+
+  const decide = (caller: Caller, target: DocumentName, moment: Moment, step: WriteStep | null) => {
+    const rules = rulesFor(caller, target.database);
+    if (!rules) return;
+    const request: DocumentRequest = {
+      method: step?.method ?? 'get',
+      path: target.path,
+      auth: caller.auth,
+      time: moment.time,
+      resource: step ? step.resource : moment.view.read(target.name),
+      next: step?.next ?? null,
+    };
+    const { allowed, explanation } = safely(() =>
+      rules.decide(request, readerOf(target.database, moment)),
+    );
+    if (!allowed) throw refuse(caller, request.method, target.path, explanation);
+  };
+
+  return {
+    trace,
+    get version() {
+      return version;
+    },
+    setRules(project, ruleset) {
+      rulesets.set(project, ruleset);
+      version += 1;
+    },
+    checkGet: (caller, target, moment) => decide(caller, target, moment, null),
+    checkWrite: (caller, step, moment) => decide(caller, step.target, moment, step),
+    checkQuery(caller, query, json, moment) {
+      const rules = rulesFor(caller, query.database);
+      if (!rules) return;
+      const where = `${query.parent}/${query.collection ?? '*'}`;
+      if (query.collection === null) throw refuse(caller, 'list', where, ['no collection named']);
+      const request: QueryRequest = {
+        parent: query.parent,
+        collection: query.collection,
+        allDescendants: query.allDescendants,
+        query: json as Readonly<Record<string, unknown>>,
+        auth: caller.auth,
+        time: moment.time,
+      };
+      const { allowed, explanation } = safely(() =>
+        rules.decideQuery(request, readerOf(query.database, moment)),
+      );
+      if (!allowed) throw refuse(caller, 'list', where, explanation);
+    },
+    checkOwner(caller, database, what) {
+      if (rulesFor(caller, database)) throw refuse(caller, what, '', ['for the owner only']);
+    },
+  };
+}
+
+/** A fault of the rules engine refuses; it never lets pass. */
+function safely(decide: () => Decision): Decision {
+  try {
+    return decide();
+  } catch (error) {
+    console.error('firestore: evaluating the rules failed:', error);
+    return { allowed: false, explanation: [`evaluation failed: ${String(error)}`] };
+  }
+}
+
+function readerOf(database: string, { view, after }: Moment): DocumentReader {
+  return {
+    read: (path) => view.read(`${database}/documents/${path}`),
+    readAfter: (path) => after.read(`${database}/documents/${path}`),
+  };
+}

@@ -1,0 +1,92 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type ChangeFeed, createChangeFeed } from '../storage/changes.ts';
+import { createStore, type Step, type Store } from '../storage/store.ts';
+import { formatMicros } from '../values/time.ts';
+import { type Access, createAccess } from './access.ts';
+import { createLocks, type Locks } from './locks.ts';
+import { createTransactions, type Transactions } from './transactions.ts';
+import { createHistory, type History } from './view.ts';
+
+export interface CommitEvent {
+  readonly steps: readonly Step[];
+  readonly at: string;
+}
+
+/** Everything that answers share: the documents, their past, who may do what, and who listens. */
+export interface Engine {
+  readonly store: Store;
+  readonly history: History;
+  readonly locks: Locks;
+  readonly transactions: Transactions;
+  readonly access: Access;
+  readonly changes: ChangeFeed;
+  /** The time of the next commit: later than every one before, in microseconds. */
+  nextMicros(): number;
+  /** The time up to which every commit is visible: what a read is told as its time. */
+  now(): string;
+  /** Stores the steps and tells everyone who listens. Durable when it returns. */
+  commit(steps: readonly Step[], micros: number): void;
+  clear(database: string): void;
+  /** Told after each commit; null when a database was cleared or its rules changed. */
+  onCommit(listener: (event: CommitEvent | null) => void): () => void;
+  stop(): void;
+}
+
+export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
+  const store = createStore(db, isRecording);
+  const history = createHistory(store);
+  const locks = createLocks();
+  const feed = createChangeFeed(db);
+  const listeners = new Set<(event: CommitEvent | null) => void>();
+  const transactions = createTransactions(store, history, locks);
+  const access = createAccess();
+  let lastMicros = store.lastMicros();
+
+  const tell = (event: CommitEvent | null) => {
+    for (const listener of listeners) listener(event);
+  };
+
+  return {
+    store,
+    history,
+    locks,
+    transactions,
+    access: {
+      ...access,
+      get version() {
+        return access.version;
+      },
+      setRules(project, ruleset) {
+        access.setRules(project, ruleset);
+        tell(null);
+      },
+    },
+    changes: feed,
+    nextMicros() {
+      lastMicros = Math.max(Date.now() * 1000, lastMicros + 1);
+      return lastMicros;
+    },
+    now: () => formatMicros(Math.max(Date.now() * 1000, lastMicros)),
+    commit(steps, micros) {
+      if (steps.length === 0) return;
+      const at = formatMicros(micros);
+      store.write(steps, at, micros);
+      history.record(steps);
+      tell({ steps, at });
+      feed.tell();
+    },
+    clear(database) {
+      store.clear(database);
+      tell(null);
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      transactions.stop();
+      listeners.clear();
+      db.close();
+    },
+  };
+}

@@ -1,0 +1,198 @@
+import { checkId, parseDatabase, parseDocumentName, parseParent } from '../documents/names.ts';
+import { aggregate, parseAggregations } from '../queries/aggregate.ts';
+import { project, runQuery } from '../queries/run.ts';
+import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
+import { invalid, StatusError, unimplemented } from '../status.ts';
+import type { StoredDocument } from '../value.ts';
+import { isNamePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
+import { compareText } from '../values/order.ts';
+import type { Caller, Moment } from './access.ts';
+import type { Engine } from './engine.ts';
+import type * as requests from './requests.ts';
+import type { Transaction } from './transactions.ts';
+
+/** The transaction that a read takes part in, whether it exists or begins with the read. */
+function transactionOf(
+  engine: Engine,
+  database: string,
+  request: requests.Consistency,
+): { readonly transaction: Transaction | null; readonly begun: string | null } {
+  if (request.readTime) throw unimplemented('Reading at a past time');
+  if (request.explainOptions) throw unimplemented('Explaining a query');
+  if (request.transaction) {
+    return { transaction: engine.transactions.find(request.transaction), begun: null };
+  }
+  if (!request.newTransaction) return { transaction: null, begun: null };
+  const transaction = engine.transactions.begin(database, request.newTransaction);
+  return { transaction, begun: transaction.id };
+}
+
+function momentOf(engine: Engine, transaction: Transaction | null): Moment {
+  const view = transaction?.view ?? engine.store;
+  return { view, after: view, time: engine.now() };
+}
+
+function masked(document: StoredDocument, mask: requests.Mask | undefined): StoredDocument {
+  if (!mask) return document;
+  const paths = (mask.fieldPaths ?? []).map(parseFieldPath).filter((path) => !isNamePath(path));
+  return { ...document, fields: pickPaths(document.fields, paths) };
+}
+
+export async function getDocument(engine: Engine, caller: Caller, request: requests.GetDocument) {
+  const target = parseDocumentName(request.name);
+  const { transaction } = transactionOf(engine, target.database, request);
+  engine.access.checkGet(caller, target, momentOf(engine, transaction));
+  const [document] = transaction
+    ? await transaction.read([target.name])
+    : [engine.store.read(target.name)];
+  if (!document) throw new StatusError('NOT_FOUND', `Document "${target.name}" not found.`);
+  return masked(document, request.mask);
+}
+
+export async function batchGet(engine: Engine, caller: Caller, request: requests.BatchGet) {
+  const database = parseDatabase(request.database);
+  const targets = (request.documents ?? []).map(parseDocumentName);
+  if (targets.some((target) => target.database !== database)) {
+    throw invalid('A document is in another database.');
+  }
+  const { transaction, begun } = transactionOf(engine, database, request);
+  const names = [...new Set(targets.map(({ name }) => name))];
+  const found = transaction
+    ? await transaction.read(names)
+    : names.map((name) => engine.store.read(name));
+  const moment = momentOf(engine, transaction);
+  for (const target of targets) engine.access.checkGet(caller, target, moment);
+  const readTime = engine.now();
+  const answers = names.map((name, index) => {
+    const document = found[index];
+    return document
+      ? { found: masked(document, request.mask), readTime }
+      : { missing: name, readTime };
+  });
+  return begun ? [{ transaction: begun, readTime }, ...answers] : answers;
+}
+
+async function find(engine: Engine, query: Query, transaction: Transaction | null) {
+  return transaction
+    ? await transaction.query(query)
+    : runQuery(query, engine.store.candidates(query));
+}
+
+export async function query(engine: Engine, caller: Caller, request: requests.RunQuery) {
+  const parent = parseParent(request.parent);
+  const json = request.structuredQuery;
+  if (!json) throw unimplemented('A query that is not structured');
+  const parsed = parseQuery(parent, json);
+  const { transaction, begun } = transactionOf(engine, parent.database, request);
+  engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+  const found = await find(engine, parsed, transaction);
+  const readTime = engine.now();
+  const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
+  if (answers.length === 0) answers.push({ readTime });
+  return begun ? [{ transaction: begun }, ...answers] : answers;
+}
+
+export async function aggregateQuery(
+  engine: Engine,
+  caller: Caller,
+  request: requests.RunAggregationQuery,
+) {
+  const parent = parseParent(request.parent);
+  const { structuredQuery: json, aggregations = [] } = request.structuredAggregationQuery ?? {};
+  if (!json) throw invalid('An aggregation query has no query.');
+  const parsed = parseQuery(parent, json);
+  const figures = parseAggregations(aggregations);
+  const { transaction, begun } = transactionOf(engine, parent.database, request);
+  engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+  const documents = await find(engine, parsed, transaction);
+  const answer = {
+    result: { aggregateFields: aggregate(figures, documents) },
+    readTime: engine.now(),
+  };
+  return [begun ? { transaction: begun, ...answer } : answer];
+}
+
+export function listCollectionIds(
+  engine: Engine,
+  caller: Caller,
+  request: requests.ListCollectionIds,
+) {
+  const { database, path } = parseParent(request.parent);
+  if (request.readTime) throw unimplemented('Reading at a past time');
+  engine.access.checkOwner(caller, database, 'listCollectionIds');
+  const all = engine.store.collectionIds(database, path);
+  const { items, next } = page(all, (id) => id, request);
+  return { collectionIds: items, ...(next && { nextPageToken: next }) };
+}
+
+const defaultPage = 300;
+
+/** A page token is the last item's key. */
+function page<T>(all: readonly T[], key: (item: T) => string, request: requests.Paging) {
+  const after = request.pageToken
+    ? Buffer.from(request.pageToken, 'base64url').toString()
+    : undefined;
+  const start = after === undefined ? 0 : all.findIndex((item) => key(item) === after) + 1;
+  const size = request.pageSize || defaultPage;
+  if (size < 0) throw invalid('The page size is negative.');
+  const items = all.slice(start, start + size);
+  const last = items.at(-1);
+  const isEnd = last === undefined || start + items.length >= all.length;
+  return { items, next: isEnd ? null : Buffer.from(key(last)).toString('base64url') };
+}
+
+export async function listDocuments(
+  engine: Engine,
+  caller: Caller,
+  request: requests.ListDocuments,
+) {
+  const parent = parseParent(request.parent);
+  const collectionId = request.collectionId ?? '';
+  if (collectionId === '') throw unimplemented('Listing the documents of every collection');
+  checkId(collectionId);
+  const json: StructuredQueryJson = {
+    from: [{ collectionId }],
+    orderBy: parseOrderText(request.orderBy ?? ''),
+  };
+  const parsed = parseQuery(parent, json);
+  const { transaction } = transactionOf(engine, parent.database, request);
+  const moment = momentOf(engine, transaction);
+  engine.access.checkQuery(caller, parsed, json, moment);
+  let documents: Pick<StoredDocument, 'name'>[] = await find(engine, parsed, transaction);
+  if (request.showMissing) {
+    if (request.orderBy) throw invalid('Missing documents can only be listed by name.');
+    engine.access.checkOwner(caller, parent.database, 'showMissing');
+    documents = withMissing(engine, parent, collectionId, documents);
+  }
+  const { items, next } = page(documents, ({ name }) => name, request);
+  const shown = items.map((one) =>
+    'fields' in one ? masked(one as StoredDocument, request.mask) : one,
+  );
+  return { documents: shown, ...(next && { nextPageToken: next }) };
+}
+
+function withMissing(
+  engine: Engine,
+  { database, path }: { readonly database: string; readonly path: string },
+  collectionId: string,
+  present: readonly Pick<StoredDocument, 'name'>[],
+): Pick<StoredDocument, 'name'>[] {
+  const collection = path === '' ? collectionId : `${path}/${collectionId}`;
+  const root = `${database}/documents/${collection}/`;
+  const known = new Map(present.map((document) => [document.name.slice(root.length), document]));
+  return engine.store
+    .idsWithMissing(database, collection)
+    .sort(compareText)
+    .map((id) => known.get(id) ?? { name: root + id });
+}
+
+/** `a desc, b` as the listing's order is written. */
+function parseOrderText(text: string): NonNullable<StructuredQueryJson['orderBy']> {
+  if (text.trim() === '') return [];
+  return text.split(',').map((part) => {
+    const match = /^(\S+)(?:\s+(asc|desc))?$/i.exec(part.trim());
+    if (!match?.[1]) throw invalid('The order is not understood.');
+    const isDown = match[2]?.toLowerCase() === 'desc';
+    return { field: { fieldPath: match[1] }, direction: isDown ? 'DESCENDING' : 'ASCENDING' };
+  });
+}

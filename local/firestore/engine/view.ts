@@ -1,0 +1,77 @@
+import type { Query } from '../queries/structured-query.ts';
+import type { Step, Store } from '../storage/store.ts';
+import type { StoredDocument } from '../value.ts';
+
+/** The documents as they stand at one moment, or would stand after a commit. */
+export interface View {
+  read(name: string): StoredDocument | null;
+  /** At least every document that the query matches, in any order. */
+  candidates(query: Query): Iterable<StoredDocument>;
+}
+
+/** What a view shows, except for the documents named in the overlay. */
+export function overlay(view: View, differing: ReadonlyMap<string, StoredDocument | null>): View {
+  return {
+    read(name) {
+      const different = differing.get(name);
+      return different === undefined ? view.read(name) : different;
+    },
+    *candidates(query) {
+      for (const document of view.candidates(query)) {
+        if (!differing.has(document.name)) yield document;
+      }
+      for (const document of differing.values()) if (document) yield document;
+    },
+  };
+}
+
+/**
+ * Remembers what recent commits replaced, for as long as a transaction that began before them reads.
+ * Kept in memory: a transaction does not outlive the process.
+ */
+export interface History {
+  /** Counts commits since the start. */
+  readonly version: number;
+  record(steps: readonly Step[]): void;
+  /** The documents as they were at a version that is still held. */
+  viewAt(version: number): View;
+  /** Keeps the past from the version on, until released. */
+  hold(version: number): { release(): void };
+}
+
+export function createHistory(store: Store): History {
+  const past: { version: number; name: string; before: StoredDocument | null }[] = [];
+  const held = new Map<object, number>();
+  let version = 0;
+  return {
+    get version() {
+      return version;
+    },
+    record(steps) {
+      version += 1;
+      if (held.size === 0) return;
+      for (const { target, before } of steps) past.push({ version, name: target.name, before });
+    },
+    viewAt(asked) {
+      const differing = new Map<string, StoredDocument | null>();
+      for (const entry of past) {
+        if (entry.version > asked && !differing.has(entry.name)) {
+          differing.set(entry.name, entry.before);
+        }
+      }
+      return differing.size === 0 ? store : overlay(store, differing);
+    },
+    hold(from) {
+      const key = {};
+      held.set(key, from);
+      return {
+        release() {
+          if (!held.delete(key)) return;
+          const oldest = Math.min(...held.values());
+          const keep = past.findIndex((entry) => entry.version > oldest);
+          past.splice(0, keep === -1 ? past.length : keep);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { owner, type Refusal } from './engine/access.ts';
+import { createEngine } from './engine/engine.ts';
+import type { CompiledRules, RulesFault } from './rules/ruleset.ts';
+import type { ChangeFeed } from './storage/changes.ts';
+import { openDataFile } from './storage/open.ts';
+import { createEmulatorEndpoints } from './wire/emulator-endpoints.ts';
+import { createGrpcServer } from './wire/grpc.ts';
+import { openPort } from './wire/port.ts';
+import { createRestHandler } from './wire/rest.ts';
+import { createService } from './wire/service.ts';
+import { createAuthenticate, type TokenVerifier } from './wire/tokens.ts';
+
+export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
+export { DataFileError } from './storage/open.ts';
+export type { TokenVerifier } from './wire/tokens.ts';
+export { owner };
+
+export interface FirestoreOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** SQLite's file; without it everything is kept in memory. */
+  readonly dataFile?: string;
+  /** Source of security rules for every project; without them everyone may do everything. */
+  readonly rules?: string;
+  /** Without it tokens are believed unsigned, as the official emulator does. */
+  readonly tokens?: TokenVerifier;
+  /** Serves this project only; without it any. */
+  readonly projectId?: string;
+  /** false keeps no change feed: nothing ever trims it where nobody reads it. */
+  readonly recordChanges?: boolean;
+}
+
+export interface FirestoreServer {
+  readonly port: number;
+  /** Replaces the rules unless there is an error among the faults. */
+  setRules(source: string): RulesFault[];
+  readonly changes: ChangeFeed;
+  /** The last 100 refusals by the rules, with their reasons: private, for developers. */
+  readonly trace: readonly Refusal[];
+  stop(): Promise<void>;
+}
+
+/** The rules given cannot be compiled; the message lists every error with its place. */
+export class RulesError extends Error {
+  readonly faults: readonly RulesFault[];
+
+  constructor(faults: readonly RulesFault[]) {
+    super(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
+    this.name = 'RulesError';
+    this.faults = faults;
+  }
+}
+
+/**
+ * Serves Firestore's protocols on one loopback port.
+ *
+ * @throws DataFileError, RulesError, or Node's error where the port is taken.
+ */
+export async function startFirestore(options: FirestoreOptions): Promise<FirestoreServer> {
+  const compile = await loadCompiler();
+  const engine = createEngine(openDataFile(options.dataFile), options.recordChanges ?? true);
+  try {
+    const setRules = (project: string | null, source: string): RulesFault[] => {
+      const compiled = compile(source);
+      if (compiled.ok) engine.access.setRules(project, compiled.ruleset);
+      return [...compiled.faults];
+    };
+    if (options.rules !== undefined) {
+      const errors = setRules(null, options.rules).filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw new RulesError(errors);
+    }
+    const service = createService(engine, createAuthenticate(options.tokens), options.projectId);
+    const endpoints = createEmulatorEndpoints(service, async (project, source) =>
+      setRules(project, source),
+    );
+    const port = await openPort(
+      options.port,
+      createGrpcServer(service),
+      createRestHandler(service, endpoints),
+    );
+    return {
+      port: port.port,
+      setRules: (source) => setRules(null, source),
+      changes: engine.changes,
+      trace: engine.access.trace,
+      async stop() {
+        await port.close();
+        engine.stop();
+      },
+    };
+  } catch (error) {
+    engine.stop();
+    throw error;
+  }
+}
+
+async function loadCompiler(): Promise<(source: string) => CompiledRules> {
+  const path = './rules/compile.ts';
+  try {
+    return (await import(path)).compileRules;
+  } catch {
+    return () => {
+      throw new Error('no rules engine');
+    };
+  }
+}

@@ -1,0 +1,183 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type DocumentName, parseDocumentName } from '../documents/names.ts';
+import type { Query } from '../queries/structured-query.ts';
+import type { Fields, StoredDocument } from '../value.ts';
+
+/** One document's step: null where there was, or is, none. */
+export interface Step {
+  readonly target: DocumentName;
+  readonly before: StoredDocument | null;
+  readonly after: StoredDocument | null;
+}
+
+interface Row {
+  readonly collection: string;
+  readonly id: string;
+  readonly fields: string;
+  readonly create_time: string;
+  readonly update_time: string;
+}
+
+export interface Store {
+  read(name: string): StoredDocument | null;
+  /** At least every document that the query matches, in any order. */
+  candidates(query: Query): Iterable<StoredDocument>;
+  /** Ids of the collections right below a document ('' is the root), ordered. */
+  collectionIds(database: string, parent: string): string[];
+  /** Ids of the documents of a collection that exist or have something below them. */
+  idsWithMissing(database: string, collection: string): string[];
+  /** All steps and their change records, or nothing: durable when this returns. */
+  write(steps: readonly Step[], at: string, micros: number): void;
+  /** Removes every document of a database without recording changes. */
+  clear(database: string): void;
+  /** Microseconds of the last commit, 0 before the first. */
+  lastMicros(): number;
+}
+
+export function createStore(db: DatabaseSync, isRecording: boolean): Store {
+  const databaseIds = createDatabaseIds(db);
+  const columns = 'collection, id, fields, create_time, update_time';
+  const byName = db.prepare(
+    `SELECT ${columns} FROM documents WHERE database = ? AND collection = ? AND id = ?`,
+  );
+  const byCollection = db.prepare(
+    `SELECT ${columns} FROM documents WHERE database = ? AND collection = ?`,
+  );
+  const byGroup = db.prepare(
+    `SELECT ${columns} FROM documents WHERE database = ? AND collection_group = ?`,
+  );
+  const byDatabase = db.prepare(`SELECT ${columns} FROM documents WHERE database = ?`);
+  // Everything below a prefix: a path segment follows, and '0' is the character after '/'.
+  const below = db.prepare(
+    'SELECT DISTINCT collection FROM documents WHERE database = ? AND collection >= ? AND collection < ?',
+  );
+  const collections = db.prepare('SELECT DISTINCT collection FROM documents WHERE database = ?');
+  const ids = db.prepare('SELECT id FROM documents WHERE database = ? AND collection = ?');
+  const put = db.prepare(
+    `INSERT INTO documents (database, ${columns}, collection_group) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (database, collection, id) DO UPDATE SET
+       fields = excluded.fields, create_time = excluded.create_time, update_time = excluded.update_time`,
+  );
+  const remove = db.prepare(
+    'DELETE FROM documents WHERE database = ? AND collection = ? AND id = ?',
+  );
+  const record = db.prepare(
+    'INSERT INTO changes (database, path, before, after, at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const tick = db.prepare('INSERT OR REPLACE INTO clock (id, micros) VALUES (1, ?)');
+  const clock = db.prepare('SELECT micros FROM clock');
+  const removeAll = db.prepare('DELETE FROM documents WHERE database = ?');
+
+  const collectionsBelow = (database: string, parent: string): string[] => {
+    const id = databaseIds.find(database);
+    if (id === undefined) return [];
+    const rows = parent === '' ? collections.all(id) : below.all(id, `${parent}/`, `${parent}0`);
+    return rows.map((row) => String(row.collection));
+  };
+
+  return {
+    read(name) {
+      const { database, collection, id } = parseDocumentName(name);
+      const databaseId = databaseIds.find(database);
+      if (databaseId === undefined) return null;
+      const row = byName.get(databaseId, collection, id);
+      return row ? documentOf(database, row as unknown as Row) : null;
+    },
+
+    *candidates({ database, parent, collection, allDescendants }) {
+      const id = databaseIds.find(database);
+      if (id === undefined) return;
+      const rows =
+        collection === null
+          ? byDatabase.all(id)
+          : allDescendants
+            ? byGroup.all(id, collection)
+            : byCollection.all(id, parent === '' ? collection : `${parent}/${collection}`);
+      for (const row of rows) yield documentOf(database, row as unknown as Row);
+    },
+
+    collectionIds(database, parent) {
+      const depth = parent === '' ? 0 : parent.split('/').length;
+      const found = collectionsBelow(database, parent).map((path) => path.split('/')[depth] ?? '');
+      return [...new Set(found)].sort();
+    },
+
+    idsWithMissing(database, collection) {
+      const databaseId = databaseIds.find(database);
+      if (databaseId === undefined) return [];
+      const depth = collection.split('/').length;
+      const present = ids.all(databaseId, collection).map((row) => String(row.id));
+      const ancestors = below
+        .all(databaseId, `${collection}/`, `${collection}0`)
+        .map((row) => String(row.collection).split('/')[depth] ?? '');
+      return [...new Set([...present, ...ancestors])];
+    },
+
+    write(steps, at, micros) {
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        for (const { target, before, after } of steps) {
+          const database = databaseIds.of(target.database);
+          const { collection, id, group } = target;
+          if (after) {
+            const fields = JSON.stringify(after.fields);
+            const { createTime, updateTime } = after;
+            put.run(database, collection, id, fields, createTime, updateTime, group);
+          } else {
+            remove.run(database, collection, id);
+          }
+          if (isRecording) record.run(database, target.path, textOf(before), textOf(after), at);
+        }
+        tick.run(micros);
+        db.exec('COMMIT');
+      } catch (error) {
+        databaseIds.forget();
+        if (db.isTransaction) db.exec('ROLLBACK');
+        throw error;
+      }
+    },
+
+    clear(database) {
+      const id = databaseIds.find(database);
+      if (id !== undefined) removeAll.run(id);
+    },
+
+    lastMicros() {
+      return Number(clock.get()?.micros ?? 0);
+    },
+  };
+}
+
+function documentOf(database: string, row: Row): StoredDocument {
+  return {
+    name: `${database}/documents/${row.collection}/${row.id}`,
+    fields: JSON.parse(row.fields) as Fields,
+    createTime: row.create_time,
+    updateTime: row.update_time,
+  };
+}
+
+function textOf(document: StoredDocument | null): string | null {
+  return document && JSON.stringify(document);
+}
+
+/** Numbers stand for `projects/P/databases/D` in every row. */
+function createDatabaseIds(db: DatabaseSync) {
+  const known = new Map<string, number>();
+  const find = db.prepare('SELECT id FROM databases WHERE name = ?');
+  const insert = db.prepare('INSERT INTO databases (name) VALUES (?)');
+  const lookUp = (name: string): number | undefined => {
+    const id = known.get(name) ?? find.get(name)?.id;
+    if (id === undefined) return undefined;
+    known.set(name, Number(id));
+    return Number(id);
+  };
+  return {
+    find: lookUp,
+    of(name: string): number {
+      return lookUp(name) ?? Number(insert.run(name).lastInsertRowid);
+    },
+    /** After a rollback: a number may never have been stored. */
+    forget: () => known.clear(),
+  };
+}

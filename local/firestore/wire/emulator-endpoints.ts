@@ -1,0 +1,51 @@
+import type { RulesFault } from '../rules/ruleset.ts';
+import { invalid, StatusError } from '../status.ts';
+import { comesFromPage, type EmulatorEndpoints } from './rest.ts';
+import type { Service } from './service.ts';
+
+/**
+ * The two addresses of the official emulator that test tools call: to set a project's rules and
+ * to remove all its documents. No web page may call them.
+ */
+export function createEmulatorEndpoints(
+  service: Service,
+  setRules: (project: string, source: string) => Promise<readonly RulesFault[]>,
+): EmulatorEndpoints {
+  return async (request, url, body) => {
+    if (!url.pathname.startsWith('/emulator/v1/')) return null;
+    if (comesFromPage(request)) {
+      throw new StatusError('PERMISSION_DENIED', 'A web page cannot call the emulator.');
+    }
+    const [, project, rest] = /^\/emulator\/v1\/projects\/([^/:]+)(.*)$/.exec(url.pathname) ?? [];
+    if (project !== undefined && rest === ':securityRules' && request.method === 'PUT') {
+      service.checkProject(`projects/${project}/databases/(default)`);
+      const faults = await setRules(project, sourceOf(await body()));
+      const errors = faults.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) throw invalid(errors.map(shown).join('\n'));
+      return { code: 200, json: { issues: faults.map(shown) } };
+    }
+    const database = /^\/databases\/([^/]+)\/documents$/.exec(rest ?? '')?.[1];
+    if (project !== undefined && database !== undefined && request.method === 'DELETE') {
+      const name = `projects/${project}/databases/${decodeURIComponent(database)}`;
+      service.checkProject(name);
+      service.engine.clear(name);
+      return { code: 200, json: {} };
+    }
+    throw new StatusError('NOT_FOUND', 'There is nothing at this address.');
+  };
+}
+
+/** `{rules: {files: [{name, content}]}}`, as the emulator reads it. */
+function sourceOf(body: string): string {
+  try {
+    const content: unknown = JSON.parse(body)?.rules?.files?.[0]?.content;
+    if (typeof content === 'string') return content;
+  } catch {
+    // Told below, as any other body without rules.
+  }
+  throw invalid('The body holds no rules.');
+}
+
+function shown({ line, column, message }: RulesFault): string {
+  return `L${line}:${column} ${message}`;
+}

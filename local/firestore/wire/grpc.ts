@@ -1,0 +1,129 @@
+import grpc from '@grpc/grpc-js';
+import { type MethodName, methods } from '../engine/methods.ts';
+import { invalid, statusOf } from '../status.ts';
+import { handleListen } from './listen.ts';
+import { fromJson, toJson } from './proto-json.ts';
+import { messageType } from './protocol.ts';
+import type { Service } from './service.ts';
+import { handleWrite } from './write-stream.ts';
+
+/** Firestore refuses requests above 10 MiB; the envelope needs a little more. */
+const largestMessage = 11 * 1024 * 1024;
+
+const asBuffer = (buffer: Buffer) => buffer;
+
+export function createGrpcServer(service: Service): grpc.Server {
+  const server = new grpc.Server({
+    'grpc.max_receive_message_length': largestMessage,
+    'grpc.max_send_message_length': -1,
+  });
+  const definition: Record<string, grpc.MethodDefinition<Buffer, Buffer>> = {};
+  const handlers: grpc.UntypedServiceImplementation = {};
+  const add = (name: string, requestStream: boolean, responseStream: boolean) => {
+    definition[name] = {
+      path: `/google.firestore.v1.Firestore/${name}`,
+      requestStream,
+      responseStream,
+      // Messages are read in the handlers: what is wrong with them gets a status of its own.
+      requestDeserialize: asBuffer,
+      requestSerialize: asBuffer,
+      responseDeserialize: asBuffer,
+      responseSerialize: asBuffer,
+    };
+  };
+  for (const name of Object.keys(methods) as MethodName[]) {
+    add(name, false, methods[name].isList);
+    handlers[name] = methods[name].isList
+      ? listHandler(service, name)
+      : unaryHandler(service, name);
+  }
+  add('Listen', true, true);
+  handlers.Listen = (call: grpc.ServerDuplexStream<Buffer, Buffer>) => handleListen(service, call);
+  add('Write', true, true);
+  handlers.Write = (call: grpc.ServerDuplexStream<Buffer, Buffer>) => handleWrite(service, call);
+  server.addService(definition, handlers);
+  return server;
+}
+
+export function authorizationOf(metadata: grpc.Metadata): string | undefined {
+  const [value] = metadata.get('authorization');
+  return value === undefined ? undefined : String(value);
+}
+
+export function asServiceError(thrown: unknown): grpc.ServiceError {
+  const status = statusOf(thrown);
+  return Object.assign(new Error(status.message), {
+    code: status.grpcCode,
+    details: status.message,
+    metadata: new grpc.Metadata(),
+  });
+}
+
+export function decode(service: Service, typeName: string, buffer: Buffer): object {
+  const type = messageType(service.protocol, typeName);
+  let message: object;
+  try {
+    message = type.decode(buffer);
+  } catch {
+    throw invalid(`The message is no ${typeName}.`);
+  }
+  return toJson(type, message as Record<string, unknown>) as object;
+}
+
+export function encode(service: Service, typeName: string, json: unknown): Buffer {
+  const type = messageType(service.protocol, typeName);
+  return Buffer.from(type.encode(fromJson(type, json)).finish());
+}
+
+async function answer(
+  service: Service,
+  name: MethodName,
+  metadata: grpc.Metadata,
+  buffer: Buffer,
+): Promise<unknown> {
+  const caller = service.authenticate(authorizationOf(metadata), false);
+  return service.answer(name, caller, decode(service, methods[name].request, buffer));
+}
+
+function unaryHandler(service: Service, name: MethodName): grpc.handleUnaryCall<Buffer, Buffer> {
+  return ({ metadata, request }, reply) => {
+    answer(service, name, metadata, request)
+      .then((json) => encode(service, methods[name].response, json))
+      .then(
+        (buffer) => reply(null, buffer),
+        (thrown: unknown) => reply(asServiceError(thrown)),
+      );
+  };
+}
+
+function listHandler(
+  service: Service,
+  name: MethodName,
+): grpc.handleServerStreamingCall<Buffer, Buffer> {
+  return async (call) => {
+    try {
+      const items = (await answer(service, name, call.metadata, call.request)) as unknown[];
+      for (const item of items) {
+        if (call.cancelled) return;
+        const hasRoom = call.write(encode(service, methods[name].response, item));
+        if (!hasRoom) await drained(call);
+      }
+      call.end();
+    } catch (thrown) {
+      call.emit('error', asServiceError(thrown));
+    }
+  };
+}
+
+/** A client that reads slowly holds back what is sent to it; one that leaves frees it. */
+function drained(call: grpc.ServerWritableStream<Buffer, Buffer>): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      call.off('drain', go);
+      call.off('cancelled', go);
+      resolve();
+    };
+    call.on('drain', go);
+    call.on('cancelled', go);
+  });
+}

@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import protobuf from 'protobufjs';
+
+const require = createRequire(import.meta.url);
+
+/** The protocol's message types, as Google's own client library ships them. */
+export function loadProtocol(): protobuf.Root {
+  // The package exports its library only; the definitions lie beside it.
+  const library = require.resolve('@google-cloud/firestore');
+  const root = protobuf.Root.fromJSON(require(join(dirname(library), '../protos/v1.json')));
+  // The web SDK's transactions say "still as I read it" by an operation that the public protocol lacks.
+  const write = root.lookupType('google.firestore.v1.Write');
+  const verify = new protobuf.Field('verify', 5, 'string');
+  write.add(verify);
+  write.oneofs.operation?.add(verify);
+  root.resolveAll();
+  return root;
+}
+
+export function messageType(root: protobuf.Root, name: string): protobuf.Type {
+  return root.lookupType(name.includes('.') ? name : `google.firestore.v1.${name}`);
+}
