@@ -1,0 +1,36 @@
+import { html, type TemplateResult } from 'lit';
+import type { SessionUser } from '../client/session.ts';
+import { consoleText } from '../controllers/console-words.ts';
+import { page } from '../controllers/page.ts';
+import { pageText } from '../controllers/page-words.ts';
+
+/** Nobody is signed in: what this place is, and the way in. */
+export function showGate(): TemplateResult {
+  const say = consoleText.say;
+  return html`<section class="gate card">
+    <h1>${say('gate_title')}</h1>
+    <p>${say('gate_text')}</p>
+    <button class="button primary" @click=${() => page.wantSignIn(true)}>
+      ${pageText.say('sign_in')}
+    </button>
+  </section>`;
+}
+
+/** Somebody who does not coordinate: why not, what to do, and where to go instead. */
+export function showRefusal(user: SessionUser): TemplateResult {
+  const say = consoleText.say;
+  const change = async () => {
+    const session = await page.openSession();
+    await session.signOut();
+    page.wantSignIn(true);
+  };
+  return html`<section class="gate card" role="alert">
+    <h1>${say('refused_title')}</h1>
+    <p>${say('refused_text', { email: user.email ?? user.uid })}</p>
+    <p>${say('refused_what')}</p>
+    <p class="row">
+      <a class="button primary" href="/report/?lang=${page.language}">${say('refused_report')}</a>
+      <button class="button" @click=${change}>${say('refused_other')}</button>
+    </p>
+  </section>`;
+}
