@@ -1,0 +1,101 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** One event for one function, until the function has taken it. */
+export interface Delivery {
+  readonly id: number;
+  readonly name: string;
+  /** Deliveries of one function with one key go one after the other. */
+  readonly key: string;
+  readonly attempts: number;
+  /** Epoch milliseconds before which it is not tried. */
+  readonly dueAt: number;
+  readonly createdAt: number;
+}
+
+export interface Deliveries {
+  /** Number of the last change whose deliveries are all kept here. */
+  cursor(): number;
+  /** Keeps deliveries and moves the cursor, both or neither. */
+  keep(cursor: number, deliveries: readonly NewDelivery[]): readonly Delivery[];
+  /** All that are left, oldest first. */
+  pending(): readonly Delivery[];
+  /** The event as JSON. */
+  eventOf(id: number): unknown;
+  done(id: number): void;
+  postpone(id: number, attempts: number, dueAt: number): void;
+  lastRun(schedule: string): number | null;
+  setLastRun(schedule: string, at: number): void;
+  /** Forgets everything: the documents it belonged to are gone. */
+  clear(): void;
+  close(): void;
+}
+
+export interface NewDelivery {
+  readonly name: string;
+  readonly key: string;
+  readonly event: object;
+  readonly createdAt: number;
+}
+
+/** Pending deliveries in one SQLite file, on the disk before anything is tried. */
+export function openDeliveries(file: string): Deliveries {
+  const database = new DatabaseSync(file);
+  database.exec(`
+    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER);
+    INSERT OR IGNORE INTO cursor VALUES (1, 0);
+    CREATE TABLE IF NOT EXISTS deliveries (
+      id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, key TEXT NOT NULL,
+      event TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, dueAt INTEGER NOT NULL,
+      createdAt INTEGER NOT NULL);
+    CREATE TABLE IF NOT EXISTS runs (schedule TEXT PRIMARY KEY, at INTEGER NOT NULL);`);
+  const readCursor = database.prepare('SELECT sequence FROM cursor');
+  const moveCursor = database.prepare('UPDATE cursor SET sequence = ?');
+  const insert = database.prepare(
+    'INSERT INTO deliveries (name, key, event, dueAt, createdAt) VALUES (?, ?, ?, ?, ?)',
+  );
+  const all = database.prepare(
+    'SELECT id, name, key, attempts, dueAt, createdAt FROM deliveries ORDER BY id',
+  );
+  const event = database.prepare('SELECT event FROM deliveries WHERE id = ?');
+  const remove = database.prepare('DELETE FROM deliveries WHERE id = ?');
+  const postpone = database.prepare('UPDATE deliveries SET attempts = ?, dueAt = ? WHERE id = ?');
+  const readRun = database.prepare('SELECT at FROM runs WHERE schedule = ?');
+  const writeRun = database.prepare('INSERT OR REPLACE INTO runs VALUES (?, ?)');
+
+  return {
+    cursor: () => Number(readCursor.get()?.sequence),
+    keep(cursor, deliveries) {
+      database.exec('BEGIN IMMEDIATE');
+      try {
+        const kept = deliveries.map(({ name, key, event, createdAt }) => {
+          const json = JSON.stringify(event);
+          const { lastInsertRowid } = insert.run(name, key, json, createdAt, createdAt);
+          return {
+            id: Number(lastInsertRowid),
+            name,
+            key,
+            attempts: 0,
+            dueAt: createdAt,
+            createdAt,
+          };
+        });
+        moveCursor.run(cursor);
+        database.exec('COMMIT');
+        return kept;
+      } catch (error) {
+        database.exec('ROLLBACK');
+        throw error;
+      }
+    },
+    pending: () => all.all() as unknown as Delivery[],
+    eventOf: (id) => JSON.parse(String(event.get(id)?.event ?? 'null')),
+    done: (id) => void remove.run(id),
+    postpone: (id, attempts, dueAt) => void postpone.run(attempts, dueAt, id),
+    lastRun: (schedule) => (readRun.get(schedule)?.at as number | undefined) ?? null,
+    setLastRun: (schedule, at) => void writeRun.run(schedule, at),
+    clear: () =>
+      database.exec('DELETE FROM deliveries; DELETE FROM runs; UPDATE cursor SET sequence = 0'),
+    close: () => database.close(),
+  };
+}
