@@ -1,0 +1,188 @@
+import { StatusError, statusOf } from '../status.ts';
+import type { Caller } from './access.ts';
+import type { CommitEvent, Engine } from './engine.ts';
+import { parseTarget, type TargetJson, type WatchTarget } from './watch-target.ts';
+
+/** One client's listening, whatever carries it. */
+export interface Watch {
+  add(target: TargetJson): void;
+  remove(targetId: number): void;
+  /** Sends what has changed, now that the client can take more. */
+  resume(): void;
+  close(): void;
+}
+
+export interface WatchClient {
+  /** Who listens, verified anew at each call: a token expires while one listens. */
+  readonly caller: () => Caller;
+  /** REST `ListenResponse`. */
+  readonly send: (response: object) => void;
+  readonly isBusy: () => boolean;
+  /** The listening ends. */
+  readonly fail: (thrown: unknown) => void;
+}
+
+interface Active {
+  readonly target: WatchTarget;
+  /** Update times of what the client holds; null where it knows that there is none. */
+  readonly sent: Map<string, string | null>;
+  readonly rules: number;
+  isTouched: boolean;
+}
+
+const mostTargets = 1000;
+/** Tells resume tokens of this process from those of one before. */
+const epoch = Date.now().toString(36);
+
+export function createWatch(engine: Engine, client: WatchClient): Watch {
+  const active = new Map<number, Active>();
+  let pending: NodeJS.Immediate | null = null;
+  let isClosed = false;
+
+  const token = () => Buffer.from(`${epoch}.${engine.history.version}`).toString('base64');
+  const change = (targetChangeType: string, ids: readonly number[], more: object = {}) =>
+    client.send({ targetChange: { targetChangeType, targetIds: ids, ...more } });
+  /** Everything sent so far is one consistent state of the documents. */
+  const settle = () => change('NO_CHANGE', [], { readTime: engine.now(), resumeToken: token() });
+
+  const drop = (id: number, thrown: unknown) => {
+    active.delete(id);
+    const { grpcCode, message } = statusOf(thrown);
+    change('REMOVE', [id], { cause: { code: grpcCode, message } });
+  };
+
+  const check = (target: WatchTarget) =>
+    target.check(engine, client.caller(), {
+      view: engine.store,
+      after: engine.store,
+      time: engine.now(),
+    });
+
+  /** Sends the difference between what the client holds and what there is. */
+  const update = (id: number, { target, sent }: Active): boolean => {
+    const now = new Map(target.result(engine.store).map((one) => [one.name, one]));
+    let hasSent = false;
+    for (const document of now.values()) {
+      if (sent.get(document.name) === document.updateTime) continue;
+      sent.set(document.name, document.updateTime);
+      client.send({ documentChange: { document, targetIds: [id] } });
+      hasSent = true;
+    }
+    for (const name of [...sent.keys(), ...target.names]) {
+      if (now.has(name) || sent.get(name) === null) continue;
+      if (target.names.length > 0) sent.set(name, null);
+      else sent.delete(name);
+      const isGone = engine.store.read(name) === null;
+      const what = { document: name, removedTargetIds: [id], readTime: engine.now() };
+      client.send(isGone ? { documentDelete: what } : { documentRemove: what });
+      hasSent = true;
+    }
+    return hasSent;
+  };
+
+  const flush = () => {
+    pending = null;
+    if (isClosed || client.isBusy()) return;
+    let hasSent = false;
+    try {
+      for (const [id, entry] of [...active]) {
+        const hasNewRules = entry.rules !== engine.access.version;
+        if (!entry.isTouched && !hasNewRules) continue;
+        entry.isTouched = false;
+        if (hasNewRules) active.set(id, { ...entry, rules: engine.access.version });
+        try {
+          check(entry.target);
+        } catch (thrown) {
+          if (isLoginFault(thrown)) throw thrown;
+          drop(id, thrown);
+          continue;
+        }
+        hasSent = update(id, entry) || hasSent;
+      }
+      if (hasSent) settle();
+    } catch (thrown) {
+      close();
+      client.fail(thrown);
+    }
+  };
+
+  const schedule = () => {
+    pending ??= setImmediate(flush);
+  };
+
+  const onCommit = (event: CommitEvent | null) => {
+    if (active.size === 0) return;
+    for (const entry of active.values()) {
+      entry.isTouched ||= event === null || touches(entry.target, event);
+    }
+    schedule();
+  };
+  const stopListening = engine.onCommit(onCommit);
+
+  const close = () => {
+    isClosed = true;
+    stopListening();
+    active.clear();
+    if (pending) clearImmediate(pending);
+  };
+
+  const start = (id: number, json: TargetJson) => {
+    const target = parseTarget(json);
+    check(target);
+    const entry: Active = {
+      target,
+      sent: new Map(),
+      rules: engine.access.version,
+      isTouched: false,
+    };
+    active.set(id, entry);
+    change('ADD', [id]);
+    const isResumed = json.resumeToken !== undefined || json.readTime !== undefined;
+    if (isResumed && json.resumeToken === token()) {
+      // Nothing at all has changed since: the client holds what there is.
+      for (const document of target.result(engine.store)) {
+        entry.sent.set(document.name, document.updateTime);
+      }
+      for (const name of target.names) if (!entry.sent.has(name)) entry.sent.set(name, null);
+    } else {
+      if (isResumed) change('RESET', [id]);
+      update(id, entry);
+    }
+    change('CURRENT', [id], { readTime: engine.now(), resumeToken: token() });
+    settle();
+    if (!json.once) return;
+    active.delete(id);
+    change('REMOVE', [id]);
+  };
+
+  return {
+    add(json) {
+      const id = json.targetId ?? 0;
+      try {
+        if (active.size >= mostTargets) {
+          throw new StatusError('RESOURCE_EXHAUSTED', 'Too many targets on one stream.');
+        }
+        start(id, json);
+      } catch (thrown) {
+        if (isLoginFault(thrown)) throw thrown;
+        drop(id, thrown);
+      }
+    },
+    remove(id) {
+      if (active.delete(id)) change('REMOVE', [id]);
+    },
+    resume: schedule,
+    close,
+  };
+}
+
+function touches(target: WatchTarget, { steps }: CommitEvent): boolean {
+  return steps.some(
+    (step) =>
+      step.target.database === target.database && target.isTouchedBy(step.before, step.after),
+  );
+}
+
+function isLoginFault(thrown: unknown): boolean {
+  return thrown instanceof StatusError && thrown.status === 'UNAUTHENTICATED';
+}

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DataFileError, RulesError, startFirestore } from './server.ts';
+
+const usage =
+  'Usage: npm run firestore -- [--port 8080] [--rules FILE] [--data DIR] [--project ID]';
+
+interface Choice {
+  readonly port: number;
+  readonly rules?: string;
+  readonly data?: string;
+  readonly project?: string;
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+function readChoice(): Choice {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: 'string', default: '8080' },
+        rules: { type: 'string' },
+        data: { type: 'string' },
+        project: { type: 'string' },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      return fail(`"${values.port}" is no port. ${usage}`);
+    }
+    const { rules, data, project } = values;
+    return { port, ...(rules && { rules }), ...(data && { data }), ...(project && { project }) };
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+}
+
+function readRules(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return fail(`The rules file ${file} cannot be read.`);
+  }
+}
+
+function explain(error: unknown, { port, rules }: Choice): string {
+  if (error instanceof DataFileError) return error.message;
+  if (error instanceof RulesError) return `The rules in ${rules} have errors:\n${error.message}`;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken; choose another with --port.`;
+  if (code === 'EACCES')
+    return `Port ${port} may not be used by this user; choose another with --port.`;
+  return String(error instanceof Error ? (error.stack ?? error.message) : error);
+}
+
+const choice = readChoice();
+try {
+  const server = await startFirestore({
+    port: choice.port,
+    // Nobody reads the feed here, so nobody would trim it.
+    recordChanges: false,
+    ...(choice.data && { dataFile: join(choice.data, 'firestore.sqlite') }),
+    ...(choice.rules && { rules: readRules(choice.rules) }),
+    ...(choice.project && { projectId: choice.project }),
+  });
+  console.log(`Firestore is ready at http://127.0.0.1:${server.port}`);
+  console.log(
+    choice.data ? `Documents are kept in ${choice.data}.` : 'Documents are kept in memory only.',
+  );
+  const stop = () => void server.stop().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+} catch (error) {
+  fail(explain(error, choice));
+}
