@@ -1,0 +1,288 @@
+import type { Member as MemberDocument } from '../../../core/actor/member.ts';
+import type { Organisation as OrganisationDocument } from '../../../core/actor/organisation.ts';
+import type { OverlapRule } from '../../../core/coordination/alert-rule.ts';
+import type { Finding } from '../../../core/coordination/finding.ts';
+import type { Theme } from '../../../core/coordination/strategy.ts';
+import type { Answers } from '../../../core/form/answers.ts';
+import type { Choice, FormDefinition, PrivacyLevel } from '../../../core/form/definition.ts';
+import type { FormPolicy } from '../../../core/form/policy.ts';
+import type { Language } from '../../../core/language.ts';
+import type { Place } from '../../../core/place/place.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Indicator } from '../../../core/report/indicator.ts';
+import type { Report } from '../../../core/report/report.ts';
+import type { Submission, SubmissionState } from '../../../core/submission/submission.ts';
+import type { ChangelogRow } from '../warehouse/changelog.ts';
+import type { TableDefinition, TableRow } from '../warehouse/table.ts';
+
+/**
+ * Everything a handler may reach. Handlers are pure over these ports: the same documents and the
+ * same clock give the same writes, and every write derives its id from what it says.
+ */
+export interface Context {
+  readonly submissions: Submissions;
+  readonly forms: Forms;
+  readonly directory: Directory;
+  readonly findings: Findings;
+  readonly mail: MailQueue;
+  readonly post: Post;
+  readonly claims: Claims;
+  readonly pipeline: Pipeline;
+  readonly warehouse: Warehouse;
+  readonly reports: Reports;
+  readonly deadLetters: DeadLetters;
+  readonly programme: Programme;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  /** Whether a text matches a form author's regular expression, in linear time. */
+  readonly matches: (text: string, pattern: string) => boolean;
+  readonly log: Log;
+}
+
+/** `submissions/{id}/restricted/{level}`: answers of one privacy level, and who reads them. */
+export interface RestrictedAnswers {
+  readonly level: RestrictedLevel;
+  readonly answers: Answers;
+  readonly org: string | null;
+  readonly by: string;
+  readonly places: readonly string[];
+  readonly readers: readonly string[];
+  readonly placeReaders: readonly string[];
+  /** Revision of the verdict that put them there. */
+  readonly revision: number;
+}
+export type RestrictedLevel = Exclude<PrivacyLevel, 'P0' | 'P1'>;
+
+/** `submissions/{id}/history/{revision}`; names what changed, never the answers. */
+export interface HistoryEntry {
+  readonly revision: number;
+  readonly state: SubmissionState | 'deleted';
+  /** The uid, or `function`. */
+  readonly by: string;
+  /** Epoch milliseconds, UTC. */
+  readonly at: number;
+  readonly changed: readonly string[];
+  readonly comment: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What one function write does to a submission; all of it or nothing. */
+export interface Revision {
+  readonly fields: Partial<Submission> & { readonly revision: number };
+  /** Levels that hold no answers any more are deleted; absent leaves every level as it is. */
+  readonly restricted?: readonly RestrictedAnswers[];
+  readonly history: HistoryEntry;
+}
+
+export interface Submissions {
+  read(id: string): Promise<Submission | null>;
+  restricted(id: string): Promise<readonly RestrictedAnswers[]>;
+  /**
+   * Reads a submission and its restricted answers, asks what to write and writes it, in one
+   * transaction. `decide` may be asked again when another writer came first; null writes nothing.
+   */
+  revise(
+    id: string,
+    decide: (
+      current: Submission,
+      restricted: readonly RestrictedAnswers[],
+    ) => Promise<Revision | null> | Revision | null,
+  ): Promise<boolean>;
+  /** Adds the entry unless its revision has one. */
+  recordHistory(id: string, entry: HistoryEntry): Promise<void>;
+  /** Submissions of one form that concern one of the places at least; states times places at most 30. */
+  sharing(
+    form: string,
+    states: readonly SubmissionState[],
+    places: readonly string[],
+  ): Promise<readonly Submission[]>;
+  /** Submitted at least `ageMs` ago and still without a verdict: what a lost event leaves behind. */
+  unjudged(before: number): Promise<readonly string[]>;
+}
+
+export interface Forms {
+  policy(form: string): Promise<FormPolicy | null>;
+  policies(): Promise<readonly FormPolicy[]>;
+  version(form: string, version: number): Promise<FormDefinition | null>;
+}
+
+export interface Organisation extends OrganisationDocument {
+  readonly id: string;
+}
+
+export interface Member extends MemberDocument {
+  readonly uid: string;
+}
+
+/** Organisations, members and the choices that forms ask of the platform. */
+export interface Directory {
+  /** `fresh` asks again instead of trusting what was read within the last minute. */
+  orgs(fresh?: boolean): Promise<readonly Organisation[]>;
+  orgChoices(fresh?: boolean): Promise<readonly Choice[]>;
+  member(uid: string): Promise<Member | null>;
+  membersOf(orgs: readonly string[]): Promise<readonly Member[]>;
+  coordinators(actors: readonly string[]): Promise<readonly Member[]>;
+  administrators(): Promise<readonly Member[]>;
+  overlapRule(): Promise<OverlapRule | null>;
+  indicators(): Promise<readonly Indicator[]>;
+}
+
+/** One alert: a finding told to one person. */
+export interface Alert {
+  readonly id: string;
+  readonly finding: string;
+  readonly to: string;
+  readonly org: string | null;
+  readonly mail: string | null;
+  readonly raisedAt: number;
+}
+
+export interface Findings {
+  read(id: string): Promise<Finding | null>;
+  /** Findings of a rule that name a submission. */
+  naming(rule: string, submission: string): Promise<readonly Finding[]>;
+  /** Writes it unless what is stored says the same; `detectedAt` of a first sight is kept. */
+  put(finding: Finding): Promise<void>;
+  /** Stores alert and mail unless the alert is there: the same is never told twice. */
+  raise(alert: Alert, mail: QueuedMail | null): Promise<void>;
+}
+
+/** `mail/{id}`: ids and codes only; words are put in when it is sent. */
+export interface QueuedMail {
+  readonly id: string;
+  readonly to: string;
+  readonly lang: Language;
+  readonly template: 'overlap' | 'deadLetter';
+  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
+  readonly state: 'queued' | 'sent';
+  readonly queuedAt: number;
+  readonly sentAt?: number;
+}
+
+export interface MailQueue {
+  read(id: string): Promise<QueuedMail | null>;
+  put(mail: QueuedMail): Promise<void>;
+  queued(limit: number): Promise<readonly string[]>;
+  markSent(id: string, at: number): Promise<void>;
+}
+
+export interface Letter {
+  readonly to: string;
+  readonly messageId: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly lang: Language;
+}
+
+/** Hands a letter to the mail relay; throws while the relay cannot take it. */
+export interface Post {
+  send(letter: Letter): Promise<void>;
+}
+
+export interface Claims {
+  /** `null` takes every claim away. A person unknown to the identity service is left alone. */
+  put(uid: string, claims: Readonly<Record<string, unknown>> | null): Promise<void>;
+}
+
+/** `changes/{id}`: a changelog row on its way to the warehouse. */
+export interface Change {
+  readonly id: string;
+  readonly row: ChangelogRow;
+  readonly batch: string | null;
+}
+
+export interface Batch {
+  readonly id: string;
+  readonly changes: readonly string[];
+  readonly state: 'gathered' | 'loaded';
+  /** Epoch ms of the newest change in it. */
+  readonly until: number;
+}
+
+export interface Pipeline {
+  /** Stores the row as a pending change unless the change is there. */
+  record(id: string, row: ChangelogRow): Promise<void>;
+  pending(): Promise<boolean>;
+  /** False while another holds it; a lease that ran out is free. */
+  takeLease(name: string, holder: string, untilAt: number): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+  unloaded(): Promise<readonly Batch[]>;
+  /** Puts pending changes into one new batch, in one transaction; null when there are none. */
+  gather(limit: number): Promise<Batch | null>;
+  rows(batch: Batch): Promise<readonly ChangelogRow[]>;
+  markLoaded(batch: Batch, at: number): Promise<void>;
+  /** Small facts that survive a restart: what was loaded and published last. */
+  note(name: string): Promise<Readonly<Record<string, string | number>>>;
+  keepNote(name: string, note: Readonly<Record<string, string | number>>): Promise<void>;
+}
+
+export type QueryParams = Readonly<Record<string, string | number | QueryDate>>;
+export interface QueryDate {
+  readonly date: string;
+}
+
+export interface Warehouse {
+  /** Creates the table or view unless it is there; a view that says something else is replaced. */
+  ensure(table: TableDefinition): Promise<void>;
+  /** Appends, or replaces the whole table. The same job id loads once, however often it is asked. */
+  load(
+    job: string,
+    table: string,
+    rows: readonly TableRow[],
+    how: 'append' | 'replace',
+  ): Promise<void>;
+  /** Runs a statement that changes data; once per job id. */
+  run(job: string, sql: string, params: QueryParams): Promise<void>;
+  query(
+    sql: string,
+    params: QueryParams,
+  ): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]>;
+}
+
+export interface Reports {
+  put(report: Report): Promise<void>;
+}
+
+/** `deadLetters/{id}`: an event that kept failing; the reason names no answer. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly handler: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+export interface DeadLetters {
+  put(letter: DeadLetter): Promise<void>;
+}
+
+/** Names of places and themes, from the programme's data pack. */
+export interface Programme {
+  readonly timeZone: string;
+  readonly smallestCount: number;
+  readonly places: readonly Place[];
+  readonly themes: readonly Theme[];
+}
+
+export interface Settings {
+  /** Where the site is: links in letters begin with it; no slash at its end. */
+  readonly siteUrl: string;
+  readonly mailFrom: string;
+  /** How long an event may keep failing before it becomes a dead letter. */
+  readonly deadLetterAgeMs: number;
+  /** How long a load waits for more changes to come. */
+  readonly gatherMs: number;
+}
+
+export interface Clock {
+  now(): number;
+  wait(ms: number): Promise<void>;
+}
+
+/** Structured lines: ids, codes and counts only, never an answer. */
+export type Log = (
+  severity: 'info' | 'warning' | 'error',
+  message: string,
+  facts?: Readonly<Record<string, string | number | boolean | null>>,
+) => void;
