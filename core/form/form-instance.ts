@@ -18,6 +18,9 @@ export interface FillingMoment {
   readonly language: Language;
 }
 
+/** The texts a node may carry. */
+export type NodeText = 'label' | 'hint' | 'guidance' | 'constraintMessage' | 'requiredMessage';
+
 /** One node as it stands now; `path` as in `Problem.path`. Order is the form's. */
 export interface NodeView {
   readonly path: string;
@@ -51,8 +54,8 @@ export interface FormInstance {
   problems(): readonly Problem[];
   /** What is sent: relevant, answered, calculations included. */
   toAnswers(): Answers;
-  /** Label or note with its `${…}` replaced, in the given language. */
-  label(path: string, language: Language): string;
+  /** Label (or another text of the node) with its `${…}` replaced, in the given language. */
+  label(path: string, language: Language, part?: NodeText): string;
   /** Called after each change; returns how to stop. */
   subscribe(listener: () => void): () => void;
 }

@@ -1,0 +1,33 @@
+import type { TreeNode, Value } from './value.ts';
+
+/** What expressions ask of the form that is being filled; core knows no clock and no directory. */
+export interface ExpressionHost {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly timeZone: string;
+  readonly locale: string;
+  /** The submitter's organisation; '' for a visitor. */
+  readonly org: string;
+  readonly matches: (text: string, pattern: string) => boolean;
+  /** Nodes that `${name}` means where `current` stands: the same row's, or all of a repeat's. */
+  resolve(name: string, current: TreeNode): readonly TreeNode[];
+  /** All nodes of a question, whatever the row. */
+  resolveAll(name: string): readonly TreeNode[];
+  /** Label of a choice of the select question `name`; '' where there is none. */
+  choiceName(name: string, choice: string): string;
+  /** `instance('list')`: the parent of its `root`. */
+  instance(id: string): readonly TreeNode[];
+  /** What the calculation at `current` gave before, for `once`. */
+  remembered(current: TreeNode): string;
+}
+
+export interface Context {
+  readonly host: ExpressionHost;
+  /** The node whose expression this is; `${…}` is told from there also inside predicates. */
+  readonly current: TreeNode;
+  readonly node: TreeNode;
+  readonly position: number;
+  readonly size: number;
+}
+
+export type Evaluate = (context: Context) => Value;

@@ -1,0 +1,93 @@
+import { type Expression, partsOf } from '../expression/expression.ts';
+import type { Spec } from './form-model.ts';
+
+/**
+ * Ranks the nodes of a form so that each comes after those its value depends on: what its
+ * calculation and its relevance read, and the relevance of the groups around it.
+ *
+ * @returns `cycle`: names along a chain that leads back to its start, the start first and last.
+ */
+export function orderOf(
+  root: Spec,
+  byName: ReadonlyMap<string, Spec>,
+): { order: Map<Spec, number>; cycle: string[] | null } {
+  const order = new Map<Spec, number>();
+  const open: Spec[] = [];
+  const isOpen = new Set<Spec>();
+  let cycle: string[] | null = null;
+
+  const rank = (spec: Spec): void => {
+    if (order.has(spec)) return;
+    if (isOpen.has(spec)) {
+      cycle ??= [...open.slice(open.indexOf(spec)), spec].map((one) => one.name);
+      return;
+    }
+    open.push(spec);
+    isOpen.add(spec);
+    for (const needed of neededBy(spec, byName)) rank(needed);
+    open.pop();
+    isOpen.delete(spec);
+    order.set(spec, order.size);
+  };
+  const rankAll = (spec: Spec): void => {
+    rank(spec);
+    for (const part of spec.parts) rankAll(part);
+  };
+  rankAll(root);
+  return { order, cycle };
+}
+
+function neededBy(spec: Spec, byName: ReadonlyMap<string, Spec>): Set<Spec> {
+  const needed = new Set<Spec>();
+  if (spec.above) needed.add(spec.above);
+  for (const expression of [spec.calculation, spec.relevant, spec.count])
+    if (expression) collect(expression.tree, spec, byName, needed);
+  return needed;
+}
+
+function collect(
+  tree: Expression,
+  spec: Spec,
+  byName: ReadonlyMap<string, Spec>,
+  needed: Set<Spec>,
+): void {
+  if (tree.kind === 'reference') {
+    const target = byName.get(tree.name);
+    if (target) needed.add(target);
+  }
+  if (tree.kind === 'path') for (const target of specsOnPath(tree, spec)) needed.add(target);
+  const [first, ...others] = partsOf(tree);
+  // A row may build on the row before it: what indexed-repeat reads is another row's value.
+  const readsOtherRow =
+    tree.kind === 'call' && tree.name === 'indexed-repeat' && first?.kind === 'reference';
+  if (first && !(readsOtherRow && byName.get(first.name)?.frame === spec.frame))
+    collect(first, spec, byName, needed);
+  for (const part of others) collect(part, spec, byName, needed);
+}
+
+/** The nodes that a plain path such as `../total` or `/data/budget/total` names. */
+function specsOnPath(
+  { from, steps }: Extract<Expression, { kind: 'path' }>,
+  spec: Spec,
+): readonly Spec[] {
+  if (typeof from !== 'string') return [];
+  let at: Spec | null = spec;
+  let rest = steps;
+  if (from === 'root') {
+    while (at.above) at = at.above;
+    rest = steps.slice(1);
+  }
+  for (const { axis, test, predicates } of rest) {
+    if (predicates.length > 0) return [];
+    if (axis === 'parent') at = at.above;
+    else if (axis === 'child') at = at.parts.find((part) => part.name === test) ?? null;
+    else if (axis !== 'self') return [];
+    if (!at) return [];
+  }
+  return at === spec || isAbove(at, spec) ? [] : [at];
+}
+
+function isAbove(spec: Spec, below: Spec): boolean {
+  for (let at: Spec | null = below; at; at = at.above) if (at === spec) return true;
+  return false;
+}

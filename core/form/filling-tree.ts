@@ -1,0 +1,276 @@
+import type { ExpressionHost } from '../expression/context.ts';
+import { type TreeNode, toBoolean, toNumber, toText, type Value } from '../expression/value.ts';
+import { answerOf, textOf } from './answer-value.ts';
+import type { Answer, Answers } from './answers.ts';
+import type { Choice } from './definition.ts';
+import { type Compiled, type FormModel, type Spec, typeOfAnswer } from './form-model.ts';
+import type { Memo, Recomputation, Source } from './recomputation.ts';
+
+/** Rows a repeat may have: enough for any list a person fills, and a bound for what is judged. */
+export const maxRows = 500;
+
+/** Rows of all repeats together. */
+export const maxRowsInAll = 2000;
+
+/** What the nodes of one filling share. */
+export interface Filling {
+  readonly model: FormModel;
+  readonly recomputation: Recomputation;
+  readonly host: ExpressionHost;
+  /** All choices of a list, before any filter. */
+  readonly choicesOf: (list: string) => readonly Choice[];
+  readonly choiceNodes: (list: string) => readonly TreeNode[];
+  /** Rows made so far, so that counts in counts stay bounded. */
+  rowsMade: number;
+}
+
+/** A node of the form as filled: the form, a group, one row of a repeat, or a question. */
+export class FillingNode implements TreeNode {
+  readonly filling: Filling;
+  readonly spec: Spec;
+  readonly parent: FillingNode | null;
+  /** The form or row that it belongs to. */
+  readonly frame: FillingNode;
+  /** Groups and questions below, and repeats as lists of their rows. */
+  readonly parts: (FillingNode | RowList)[] = [];
+  /** Of a form or row: what is inside it, groups opened, by answer key. */
+  readonly byKey = new Map<string, FillingNode | RowList>();
+  readonly groups = new Map<string, FillingNode>();
+  /** The answer as given; a calculation's is in `computed`. */
+  stored: Answer | undefined;
+  /** A value of a wrong shape was sent here. */
+  isMalformed = false;
+  private readonly relevance: Memo<boolean> | null;
+  private readonly computed: Memo<Answer | undefined> | null = null;
+  private readonly filtered: Memo<readonly Choice[]> | null = null;
+  private readonly changed: Source;
+
+  constructor(filling: Filling, spec: Spec, parent: FillingNode | null) {
+    this.filling = filling;
+    this.spec = spec;
+    this.parent = parent;
+    this.frame = parent && spec.kind !== 'repeat' ? parent.frame : this;
+    const { recomputation, model } = filling;
+    this.changed = recomputation.source();
+    const rank = model.order.get(spec) ?? 0;
+    // A row is relevant with its repeat; the repeat's own condition stands in its list.
+    this.relevance =
+      spec.relevant && spec.kind !== 'repeat'
+        ? recomputation.memo(rank, () => this.isTrue(spec.relevant!), true)
+        : null;
+    if (spec.calculation && !spec.question?.trigger)
+      this.computed = recomputation.memo(rank, () => this.calculate(), undefined);
+    if (spec.choiceFilter) this.filtered = recomputation.memo(rank, () => this.filterChoices(), []);
+    for (const part of spec.parts) this.addPart(part);
+  }
+
+  private addPart(spec: Spec): void {
+    const part =
+      spec.kind === 'repeat'
+        ? new RowList(this.filling, spec, this)
+        : new FillingNode(this.filling, spec, this);
+    this.parts.push(part);
+    if (spec.kind === 'group') this.frame.groups.set(spec.key, part as FillingNode);
+    else this.frame.byKey.set(spec.key, part);
+  }
+
+  get name(): string {
+    return this.spec.name;
+  }
+
+  get children(): readonly TreeNode[] {
+    return this.parts.flatMap((part) => (part instanceof RowList ? part.rows : [part]));
+  }
+
+  get isRelevant(): boolean {
+    if (this.relevance && !this.relevance.get()) return false;
+    if (this.spec.kind === 'repeat') return this.list!.isRelevant;
+    return this.parent?.isRelevant ?? true;
+  }
+
+  get isAbsent(): boolean {
+    return !this.isRelevant;
+  }
+
+  /** The list that a row is in. */
+  get list(): RowList | null {
+    const list = this.parent?.frame.byKey.get(this.spec.key);
+    return list instanceof RowList ? list : null;
+  }
+
+  get value(): Answer | undefined {
+    if (this.computed) return this.computed.get();
+    this.filling.recomputation.read(this.changed);
+    return this.stored;
+  }
+
+  set value(answer: Answer | undefined) {
+    this.stored = answer;
+    this.isMalformed = false;
+    this.filling.recomputation.change(this.changed);
+  }
+
+  get isCalculated(): boolean {
+    return this.computed !== null;
+  }
+
+  get text(): string {
+    if (this.spec.kind !== 'question') return this.children.map((child) => child.text).join('');
+    return this.isRelevant ? textOf(this.value) : '';
+  }
+
+  get choices(): readonly Choice[] {
+    if (this.filtered) return this.filtered.get();
+    const list = this.spec.question?.list;
+    return list === undefined ? [] : this.filling.choicesOf(list);
+  }
+
+  ask({ evaluate }: Compiled): Value {
+    const { host } = this.filling;
+    return evaluate({ host, current: this, node: this, position: 1, size: 1 });
+  }
+
+  isTrue(compiled: Compiled): boolean {
+    return toBoolean(this.ask(compiled));
+  }
+
+  askText(compiled: Compiled): string {
+    return toText(this.ask(compiled), this.filling.host.timeZone);
+  }
+
+  askNumber(compiled: Compiled): number {
+    return toNumber(this.ask(compiled), this.filling.host.timeZone);
+  }
+
+  /** A value of an expression as an answer of this question. */
+  answerOf(value: Value): Answer | undefined {
+    const gives = typeOfAnswer(this.spec, this.filling.model.byName);
+    return answerOf(value, this.spec.question!.type, gives, this.filling.host.timeZone);
+  }
+
+  private calculate(): Answer | undefined {
+    const answer = this.answerOf(this.ask(this.spec.calculation!));
+    // Kept for once(), which looks at what was there before.
+    this.stored = answer;
+    return answer;
+  }
+
+  private filterChoices(): readonly Choice[] {
+    const { host, choicesOf, choiceNodes } = this.filling;
+    const list = this.spec.question?.list ?? '';
+    const all = choicesOf(list);
+    const { evaluate } = this.spec.choiceFilter!;
+    return choiceNodes(list).flatMap((node, index) =>
+      toBoolean(evaluate({ host, current: this, node, position: index + 1, size: all.length }))
+        ? [all[index]!]
+        : [],
+    );
+  }
+
+  /** Everything below and itself stops depending on anything. */
+  release(): void {
+    const { recomputation } = this.filling;
+    for (const memo of [this.relevance, this.computed, this.filtered])
+      if (memo) recomputation.release(memo);
+    for (const part of this.parts) part.release();
+  }
+
+  /** Answers of a form or row: relevant and answered. */
+  toAnswers(): Answers {
+    const answers: Record<string, Answer> = {};
+    for (const [key, part] of this.byKey) {
+      if (!part.isRelevant) continue;
+      if (part instanceof RowList) {
+        if (part.rows.length > 0) answers[key] = part.rows.map((row) => row.toAnswers());
+      } else if (part.value !== undefined) answers[key] = part.value;
+    }
+    return answers;
+  }
+}
+
+/** The rows of one repeat, under one parent. */
+export class RowList {
+  readonly filling: Filling;
+  readonly spec: Spec;
+  readonly parent: FillingNode;
+  private kept: readonly FillingNode[] = [];
+  private readonly changed: Source;
+  private readonly relevance: Memo<boolean> | null;
+  private readonly counted: Memo<number> | null;
+
+  constructor(filling: Filling, spec: Spec, parent: FillingNode) {
+    this.filling = filling;
+    this.spec = spec;
+    this.parent = parent;
+    const { recomputation, model } = filling;
+    this.changed = recomputation.source();
+    const rank = model.order.get(spec) ?? 0;
+    this.relevance = spec.relevant
+      ? recomputation.memo(rank, () => parent.isTrue(spec.relevant!), true)
+      : null;
+    this.counted = spec.count
+      ? recomputation.memo(rank, () => countOf(parent.askNumber(spec.count!)), 0)
+      : null;
+  }
+
+  get isRelevant(): boolean {
+    return (this.relevance?.get() ?? true) && this.parent.isRelevant;
+  }
+
+  /** How many rows `repeat_count` asks for; null where people add and remove them. */
+  get wanted(): number | null {
+    return this.counted?.get() ?? null;
+  }
+
+  /** Rows beyond `repeat_count` are kept, unseen, in case the count grows again. */
+  get rows(): readonly FillingNode[] {
+    this.filling.recomputation.read(this.changed);
+    const { wanted } = this;
+    return wanted === null ? this.kept : this.kept.slice(0, wanted);
+  }
+
+  set rows(rows: readonly FillingNode[]) {
+    const gone = new Set(this.kept);
+    for (const row of rows) gone.delete(row);
+    this.kept = rows;
+    for (const row of gone) row.release();
+    this.filling.recomputation.change(this.changed);
+  }
+
+  /** All rows there are, seen or not. */
+  get all(): readonly FillingNode[] {
+    return this.kept;
+  }
+
+  add(): FillingNode {
+    this.filling.rowsMade += 1;
+    const row = new FillingNode(this.filling, this.spec, this.parent);
+    this.rows = [...this.kept, row];
+    return row;
+  }
+
+  release(): void {
+    for (const memo of [this.relevance, this.counted])
+      if (memo) this.filling.recomputation.release(memo);
+    for (const row of this.kept) row.release();
+  }
+}
+
+function countOf(wanted: number): number {
+  return wanted > 0 ? Math.min(Math.trunc(wanted), maxRows) : 0;
+}
+
+/** Makes the rows that each `repeat_count` asks for; `start` readies a new one. */
+export function growRows(node: FillingNode, start: (row: FillingNode) => void): void {
+  const { filling } = node;
+  if (!filling.model.hasCounts) return;
+  for (const part of node.parts) {
+    if (!(part instanceof RowList)) {
+      growRows(part, start);
+      continue;
+    }
+    while (part.all.length < (part.wanted ?? 0) && filling.rowsMade < maxRowsInAll)
+      start(part.add());
+    for (const row of part.rows) growRows(row, start);
+  }
+}

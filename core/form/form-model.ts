@@ -1,0 +1,147 @@
+import type { Evaluate } from '../expression/context.ts';
+import { compileExpression } from '../expression/evaluate.ts';
+import type { Expression } from '../expression/expression.ts';
+import type { ResultType } from '../expression/functions.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { resultTypeOf } from '../expression/result-type.ts';
+import type { FormDefinition, FormNode, Group, Question, Repeat } from './definition.ts';
+import { orderOf } from './dependency-order.ts';
+
+/** One expression of a form, ready to be asked. */
+export interface Compiled {
+  readonly tree: Expression;
+  readonly evaluate: Evaluate;
+}
+
+/** A node of the definition with its expressions compiled; `above` is null for the form itself. */
+export interface Spec {
+  readonly kind: 'form' | 'question' | 'group' | 'repeat';
+  readonly name: string;
+  readonly above: Spec | null;
+  /** The form or the innermost repeat: where its answer's key is unique. */
+  readonly frame: Spec;
+  readonly parts: readonly Spec[];
+  readonly question?: Question;
+  readonly repeat?: Repeat;
+  readonly group?: Group;
+  /** Answer key; for a group its names joined by `/` from its frame on. */
+  readonly key: string;
+  readonly relevant?: Compiled;
+  readonly required?: Compiled;
+  readonly constraint?: Compiled;
+  readonly calculation?: Compiled;
+  readonly default?: Compiled;
+  readonly readOnly?: Compiled;
+  readonly choiceFilter?: Compiled;
+  readonly count?: Compiled;
+}
+
+export interface FormModel {
+  readonly definition: FormDefinition;
+  readonly root: Spec;
+  readonly byName: ReadonlyMap<string, Spec>;
+  /** Rank in which values can be computed, each after what it depends on. */
+  readonly order: ReadonlyMap<Spec, number>;
+  /** Names of a chain of calculations that leads back to its start; null where there is none. */
+  readonly cycle: readonly string[] | null;
+  readonly hasCounts: boolean;
+  readonly instanceName?: Compiled;
+}
+
+const models = new WeakMap<FormDefinition, FormModel>();
+
+/** The compiled form; one definition object is compiled once. Faulty expressions are left out. */
+export function modelOf(definition: FormDefinition): FormModel {
+  const known = models.get(definition);
+  if (known) return known;
+  const byName = new Map<string, Spec>();
+  const root = { kind: 'form', name: definition.form, key: '', above: null } as Writable<Spec>;
+  root.frame = root;
+  root.parts = definition.nodes.map((node) => specOf(node, root, byName));
+  const { order, cycle } = orderOf(root, byName);
+  const instanceName = compile(definition.instanceName);
+  const hasCounts = [...order.keys()].some((spec) => spec.count);
+  const model: FormModel = {
+    definition,
+    root,
+    byName,
+    order,
+    cycle,
+    hasCounts,
+    ...(instanceName && { instanceName }),
+  };
+  models.set(definition, model);
+  return model;
+}
+
+type Writable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+function specOf(node: FormNode, above: Spec, byName: Map<string, Spec>): Spec {
+  const frame = above.kind === 'group' ? above.frame : above;
+  const spec = {
+    kind: node.kind,
+    name: node.name,
+    above,
+    frame,
+    parts: [],
+  } as unknown as Writable<Spec>;
+  spec.key =
+    node.kind === 'group'
+      ? above.kind === 'group'
+        ? `${above.key}/${node.name}`
+        : node.name
+      : node.key;
+  if (!byName.has(node.name)) byName.set(node.name, spec);
+  const relevant = compile(node.relevant);
+  if (relevant) spec.relevant = relevant;
+  if (node.kind === 'question') {
+    spec.question = node;
+    for (const part of questionExpressions) {
+      const compiled = compile(node[part]);
+      if (compiled) spec[part] = compiled;
+    }
+    return spec;
+  }
+  if (node.kind === 'repeat') {
+    spec.repeat = node;
+    const count = compile(node.count);
+    if (count) spec.count = count;
+  } else spec.group = node;
+  spec.parts = node.nodes.map((part) => specOf(part, spec, byName));
+  return spec;
+}
+
+const questionExpressions = [
+  'required',
+  'constraint',
+  'calculation',
+  'default',
+  'readOnly',
+  'choiceFilter',
+] as const;
+
+function compile(source: string | undefined): Compiled | undefined {
+  if (source === undefined) return undefined;
+  const parsed = parseExpression(source);
+  return parsed.ok ? { tree: parsed.tree, evaluate: compileExpression(parsed.tree) } : undefined;
+}
+
+/** What `${name}` gives, for the type of a calculation that reads it. */
+export function typeOfAnswer(spec: Spec, byName: ReadonlyMap<string, Spec>, depth = 0): ResultType {
+  switch (spec.question?.type) {
+    case 'integer':
+    case 'decimal':
+    case 'range':
+      return 'number';
+    case 'calculate':
+      if (!spec.calculation || depth > 20) return 'text';
+      return resultTypeOf(spec.calculation.tree, (name) => {
+        const read = byName.get(name);
+        return read ? typeOfAnswer(read, byName, depth + 1) : 'text';
+      });
+    case 'date':
+      return 'date';
+    default:
+      return 'text';
+  }
+}

@@ -1,0 +1,129 @@
+import type { FormDefinition, Question } from './definition.ts';
+import { type FormModel, modelOf, type Spec, typeOfAnswer } from './form-model.ts';
+
+export interface WarehouseColumn {
+  readonly name: string;
+  readonly type: 'STRING' | 'INT64' | 'FLOAT64' | 'DATE' | 'TIMESTAMP' | 'BOOL';
+  /** Several values in one cell: select_multiple and rank. */
+  readonly isRepeated: boolean;
+}
+
+export interface WarehouseTables {
+  readonly row: readonly WarehouseColumn[];
+  /** One table a repeat, by its key; a repeat in a repeat is `outer__inner`. */
+  readonly children: Readonly<Record<string, readonly WarehouseColumn[]>>;
+}
+
+/** A column with the answer it takes: what `flattenSubmission` fills it with. */
+export interface AnswerColumn extends WarehouseColumn {
+  readonly key: string;
+}
+
+export interface AnswerTable {
+  readonly columns: readonly AnswerColumn[];
+  /** Repeats directly inside, with the key of their answers. */
+  readonly repeats: readonly { readonly key: string; readonly table: AnswerTable }[];
+  /** Name among `children`; '' for the form itself. */
+  readonly name: string;
+}
+
+/**
+ * The columns of each table that a form's answers fill: P0 to P2 only. Every child row also has
+ * `_row`, its 1-based number, and in a repeat of a repeat `_parent_row`.
+ */
+export function warehouseColumns(definition: FormDefinition): WarehouseTables {
+  const children: Record<string, readonly WarehouseColumn[]> = {};
+  const plain = (table: AnswerTable): WarehouseColumn[] =>
+    table.columns.map(({ name, type, isRepeated }) => ({ name, type, isRepeated }));
+  const addChildren = (table: AnswerTable, depth: number): void => {
+    for (const { table: child } of table.repeats) {
+      children[child.name] = [...rowColumns(depth), ...plain(child)];
+      addChildren(child, depth + 1);
+    }
+  };
+  const root = answerTable(definition);
+  addChildren(root, 0);
+  return { row: plain(root), children };
+}
+
+function rowColumns(depth: number): WarehouseColumn[] {
+  const row = { name: '_row', type: 'INT64', isRepeated: false } as const;
+  return depth === 0 ? [row] : [{ ...row, name: '_parent_row' }, row];
+}
+
+/** The tables of a form with the keys that fill them. */
+export function answerTable(definition: FormDefinition): AnswerTable {
+  const model = modelOf(definition);
+  return tableOf(model.root, '', model, new Set());
+}
+
+function tableOf(frame: Spec, name: string, model: FormModel, tables: Set<string>): AnswerTable {
+  const columns: AnswerColumn[] = [];
+  const repeats: { key: string; table: AnswerTable }[] = [];
+  const taken = new Set(['_row', '_parent_row']);
+  const collect = (parts: readonly Spec[]): void => {
+    for (const part of parts) {
+      if (part.kind === 'group') collect(part.parts);
+      else if (part.kind === 'repeat') {
+        const child = unique(name === '' ? safe(part.key) : `${name}__${safe(part.key)}`, tables);
+        repeats.push({ key: part.key, table: tableOf(part, child, model, tables) });
+      } else if (isStored(part.question!))
+        columns.push({
+          key: part.key,
+          name: unique(safe(part.key), taken),
+          type: typeOf(part, model),
+          isRepeated: ['select_multiple', 'rank'].includes(part.question!.type),
+        });
+    }
+  };
+  collect(frame.parts);
+  return { columns, repeats, name };
+}
+
+/** P3 and P4 never leave Firestore; notes hold nothing. */
+function isStored({ privacy, type }: Question): boolean {
+  return type !== 'note' && (privacy === 'P0' || privacy === 'P1' || privacy === 'P2');
+}
+
+function typeOf(spec: Spec, { byName }: FormModel): WarehouseColumn['type'] {
+  switch (spec.question!.type) {
+    case 'integer':
+      return 'INT64';
+    case 'decimal':
+    case 'range':
+      return 'FLOAT64';
+    case 'date':
+      return 'DATE';
+    case 'dateTime':
+      return 'TIMESTAMP';
+    case 'calculate': {
+      const gives = typeOfAnswer(spec, byName);
+      return gives === 'number' ? 'FLOAT64' : gives === 'boolean' ? 'BOOL' : 'STRING';
+    }
+    default:
+      return 'STRING';
+  }
+}
+
+/** Letters, digits and `_`, no digit first; BigQuery knows no other and keeps some prefixes. */
+function safe(key: string): string {
+  const plain = key
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_]/g, '_')
+    .slice(0, 200);
+  return /^(?:[A-Za-z]|_(?!TABLE_|FILE_|PARTITION|ROW_TIMESTAMP|COLIDENTIFIER|_ROOT__)[A-Za-z])/i.test(
+    plain,
+  )
+    ? plain
+    : `q_${plain}`;
+}
+
+/** Columns differ also where case is not told apart. */
+function unique(name: string, taken: Set<string>): string {
+  let candidate = name;
+  for (let count = 2; taken.has(candidate.toLowerCase()); count += 1)
+    candidate = `${name}_${count}`;
+  taken.add(candidate.toLowerCase());
+  return candidate;
+}

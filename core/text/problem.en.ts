@@ -1,0 +1,28 @@
+import type { problemFr } from './problem.fr.ts';
+import type { Message } from './say.ts';
+
+export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
+  'answer.missing': 'This answer is required. Fill it in.',
+  'answer.wrong_type': 'This answer does not have the expected form. Enter it again.',
+  'answer.not_a_choice': 'This answer is not among the choices. Choose one from the list.',
+  'answer.constraint': 'This answer breaks a rule of the form. Check it.',
+  'answer.out_of_range': 'This value is outside its limits. Choose one from {min} to {max}.',
+  'answer.too_long': 'This text is too long: {length} characters of at most {max}. Shorten it.',
+  'answer.unknown_question':
+    'One answer belongs to no question of this form. Reload the page and send again.',
+  'answer.too_many_rows': 'This list has {count} rows of at most {max}. Remove those too many.',
+  'answer.not_a_date': 'This date does not exist. Write day, month and year.',
+  'form.unknown': 'This form does not exist. Check the address, or ask the coordination for it.',
+  'form.closed': 'This form is closed. Ask the coordination whether it will open again.',
+  'form.version_unknown':
+    'This version of the form does not exist. Reload the page: your answers are kept.',
+  'form.version_outdated':
+    'The form has changed since you opened it. Reload the page, read your answers again and send.',
+  'org.not_yours':
+    'You are not a member of the organisation given. Choose your own, or change account.',
+  'actor.not_allowed':
+    'Your type of actor does not fill in this form. Ask the coordination who can.',
+  'embed.closed': 'Answers without an account are no longer open here. Sign in to send.',
+  'submission.too_large': 'What you send is too large. Shorten the longest texts.',
+  'submission.malformed': 'What was sent cannot be read. Reload the page and send again.',
+};
