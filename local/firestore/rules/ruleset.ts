@@ -36,6 +36,8 @@ export interface QueryRequest {
 export interface DocumentReader {
   read(path: string): StoredDocument | null;
   readAfter(path: string): StoredDocument | null;
+  /** What one commit, transaction or batch has read so far: its writes share a limit of 20. */
+  readonly accessed?: Set<string>;
 }
 
 export interface Decision {
