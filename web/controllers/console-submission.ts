@@ -62,9 +62,9 @@ export async function readSubmission(
       readRestricted(firestore, submission),
       readHistory(firestore, id),
     ]);
-    const opened = restricted.flatMap((one) => (one.answers ? [one.answers] : []));
+    const opened = restricted.flatMap((one) => (one.answers ? [[one.level, one.answers]] : []));
     const hidden = restricted.flatMap((one) => (one.answers ? [] : [one.level]));
-    const answers = joinAnswers(submission.answers, ...opened);
+    const answers = joinAnswers(submission.answers, Object.fromEntries(opened));
     return { step: 'shown', open: { submission, definition, answers, hidden, history } };
   } catch (error) {
     const trouble = nameTrouble(error);

@@ -11,6 +11,8 @@ type Loaders<Key extends string> = {
 /** The sentences of one area in the language shown now; a reader fetches only their own language. */
 export interface AreaText<Key extends string> {
   readonly say: Say<Key>;
+  /** Whether there is a sentence for a key made of data. */
+  knows(key: string): key is Key;
   load(language: Language): Promise<() => void>;
 }
 
@@ -19,13 +21,16 @@ const areas: AreaText<string>[] = [];
 /** Declares an area; its `say` may be called once `loadTexts` has resolved. */
 export function declareText<Key extends string>(loaders: Loaders<Key>): AreaText<Key> {
   let spoken: Say<Key> = () => '';
+  let known: object = {};
   const area: AreaText<Key> = {
     say: (key, params) => spoken(key, params),
+    knows: (key): key is Key => Object.hasOwn(known, key),
     async load(language) {
       const fallback = await (language === 'zgh' ? loaders.fr() : loaders[language]());
       const table = language === 'zgh' ? await loaders.zgh() : fallback;
       return () => {
         spoken = createSay(language, table, fallback);
+        known = fallback;
       };
     },
   };

@@ -6,6 +6,8 @@ import { readLanguage, rememberLanguage } from './page-language.ts';
 import { loadTexts } from './page-text.ts';
 import './page-words.ts';
 
+const signedInBefore = 'tiwizi.signed-in';
+
 /**
  * What all elements of one page share: its language, its configuration, and who is signed in.
  * `sessionState` stays `closed` until somebody asks: a reader of public figures loads no SDK for it.
@@ -28,6 +30,11 @@ class Page {
   /** Who is signed in by name; an anonymous visitor counts as nobody here. */
   get user(): SessionUser | null {
     return this.#user;
+  }
+
+  /** Whether somebody was signed in here before: worth waiting for before showing what all may see. */
+  get expectsUser(): boolean {
+    return recall(signedInBefore) === 'yes';
   }
 
   subscribe(listener: () => void): () => void {
@@ -69,6 +76,7 @@ class Page {
       const session = await openSession(this.config);
       const follow = () => {
         this.#user = session.user?.anonymous ? null : session.user;
+        keep(signedInBefore, this.#user ? 'yes' : 'no');
         this.tell();
       };
       session.subscribe(follow);
@@ -106,5 +114,22 @@ export class PageController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stop?.();
+  }
+}
+
+/** Storage may be closed to a page; it then forgets, and works. */
+function recall(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Forgotten, then.
   }
 }

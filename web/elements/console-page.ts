@@ -211,7 +211,7 @@ export class ConsolePage extends PageElement {
       return;
     }
     const links = [...this.querySelectorAll<HTMLAnchorElement>('[data-row] a')];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
     const next = links[Math.min(Math.max(at + by, 0), links.length - 1)];
     next?.focus();
   }

@@ -1,0 +1,185 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { pickText } from '../../core/language.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Filling } from '../controllers/filling.ts';
+import { FillingController } from '../controllers/filling-controller.ts';
+import type { FormController } from '../controllers/form-controller.ts';
+import { stepOfPath } from '../controllers/locate.ts';
+import { idOf, top } from '../controllers/paths.ts';
+import type { Speech } from '../controllers/speech.ts';
+import { defineElement } from './define-element.ts';
+import { drawNodes } from './nodes.ts';
+import { drawSummary } from './problem-summary.ts';
+import './tiwizi-group.ts';
+import './tiwizi-question.ts';
+import './tiwizi-repeat.ts';
+
+/**
+ * A form being filled: its steps with where one stands, what is left to correct, and the way on.
+ *
+ * @fires tiwizi-send - All is well and the person wants to send.
+ */
+export class TiwiziFilling extends LitElement {
+  static override properties = {
+    control: { attribute: false },
+    filling: { attribute: false },
+    speech: { attribute: false },
+    showsSummary: { state: true },
+  };
+  declare control: FormController;
+  declare filling: Filling;
+  declare speech: Speech;
+  /** The list of problems is shown once somebody tried to send. */
+  declare showsSummary: boolean;
+  readonly follow = new FillingController(this);
+
+  constructor() {
+    super();
+    this.showsSummary = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const { filling, speech } = this;
+    const step = filling.steps[filling.step];
+    return html`<form novalidate @submit=${this.#submit} @keydown=${stopEarlySending}>
+      ${filling.isLong ? this.#drawProgress() : nothing}
+      ${this.#drawSummary()}
+      ${
+        filling.isAtReview
+          ? this.#drawReview()
+          : html`${
+              step?.label
+                ? html`<h3 class="step" part="step" tabindex="-1">
+                    ${pickText(step.label, speech.language)}</h3>`
+                : nothing
+            }
+            ${keyed(`${filling.id} ${filling.step}`, html`<div class="nodes">${this.#drawStep()}</div>`)}`
+      }
+      <div class="actions" part="actions">
+        ${
+          filling.isLong && filling.step > 0
+            ? html`<button type="button" class="quiet" part="back"
+                @click=${() => this.#go(filling.step - 1)}>${speech.say('back')}</button>`
+            : nothing
+        }
+        <button type="submit" class="primary" part=${this.#isLast ? 'send' : 'next'}>
+          ${speech.say(this.#isLast ? (filling.revision > 1 ? 'sendCorrection' : 'send') : 'next')}
+        </button>
+      </div>
+      <p class="kept" role="status">${this.control.isDraftKept ? speech.say('draftKept') : nothing}</p>
+    </form>`;
+  }
+
+  get #isLast(): boolean {
+    return !this.filling.isLong || this.filling.isAtReview;
+  }
+
+  #drawStep(): unknown {
+    const { filling, speech } = this;
+    const step = filling.steps[filling.step];
+    if (!step?.group) return drawNodes(step?.nodes ?? [], top, this);
+    return html`<tiwizi-group .filling=${filling} .speech=${speech} .node=${step.group}
+      .standing=${top} .headless=${true}></tiwizi-group>`;
+  }
+
+  #drawProgress(): TemplateResult {
+    const { filling, speech } = this;
+    const count = filling.steps.length + 1;
+    const open = new Set(filling.problems().map((one) => stepOfPath(filling.steps, one.path)));
+    const name = (index: number) =>
+      pickText(filling.steps[index]?.label, speech.language) || speech.say('finalStep');
+    return html`<nav class="progress" aria-label=${speech.say('steps')}>
+      <p>${speech.say('step', { step: filling.step + 1, steps: count })}</p>
+      <ol>${Array.from({ length: count }, (_, index) => {
+        const isDone = index < filling.steps.length && !open.has(index);
+        return html`<li><button type="button" class=${isDone ? 'done' : ''}
+          aria-current=${index === filling.step ? 'step' : nothing}
+          title=${name(index)}
+          aria-label="${index + 1}. ${name(index)}${isDone ? `, ${speech.say('stepDone')}` : ''}"
+          @click=${() => this.#go(index)}></button></li>`;
+      })}</ol>
+    </nav>`;
+  }
+
+  #drawSummary(): TemplateResult | typeof nothing {
+    const problems = this.showsSummary ? this.filling.problems() : this.filling.judged();
+    if (problems.length === 0) return nothing;
+    return drawSummary(problems, this.filling, this.speech, (problem) => this.#reach(problem));
+  }
+
+  #drawReview(): TemplateResult {
+    void import('./tiwizi-send.ts');
+    return html`<h3 class="step" part="step" tabindex="-1">${this.speech.say('finalStep')}</h3>
+      <tiwizi-review .filling=${this.filling} .speech=${this.speech}
+        @tiwizi-step=${(event: CustomEvent<{ step: number }>) => this.#go(event.detail.step)}>
+      </tiwizi-review>`;
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    if (!this.#isLast) return this.#go(this.filling.step + 1);
+    const problems = this.filling.problems();
+    if (problems.length === 0) {
+      this.dispatchEvent(new CustomEvent('tiwizi-send', { bubbles: true }));
+      return;
+    }
+    this.filling.leaveAll(problems);
+    this.showsSummary = true;
+    void this.updateComplete.then(() => this.#focus('.summary h3'));
+  }
+
+  /** Leaving a step shows what is wrong in it from now on, but keeps nobody from going on. */
+  #go(step: number): void {
+    const { filling } = this;
+    const left = filling.step;
+    filling.leaveAll(
+      filling.problems().filter((one) => stepOfPath(filling.steps, one.path) === left),
+    );
+    filling.goTo(step);
+    void this.updateComplete.then(() => this.#focus('.step'));
+  }
+
+  #reach(problem: Problem): void {
+    const step = stepOfPath(this.filling.steps, problem.path);
+    if (step !== this.filling.step && step >= 0) this.filling.goTo(step);
+    // The questions of another step draw themselves one round after this element.
+    void this.updateComplete.then(() => requestAnimationFrame(() => this.#focusQuestion(problem)));
+  }
+
+  #focusQuestion(problem: Problem): void {
+    const place = this.querySelector<HTMLElement>(`#${idOf(problem.path)}`);
+    const input = place?.matches('fieldset')
+      ? (place.querySelector<HTMLElement>('input, select, textarea, button') ?? place)
+      : place;
+    input?.focus();
+    (place?.closest('.question') ?? place)?.scrollIntoView({ block: 'center' });
+  }
+
+  #focus(selector: string): void {
+    const found = this.querySelector<HTMLElement>(selector);
+    found?.focus({ preventScroll: true });
+    found?.closest('form')?.scrollIntoView({ block: 'start' });
+  }
+}
+
+/** Enter in a line of text means to go to the next question, not to send. */
+function stopEarlySending(event: KeyboardEvent): void {
+  const from = event.target;
+  if (event.key === 'Enter' && from instanceof HTMLInputElement) event.preventDefault();
+}
+
+defineElement('tiwizi-filling', TiwiziFilling);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tiwizi-filling': TiwiziFilling;
+  }
+  interface HTMLElementEventMap {
+    'tiwizi-send': CustomEvent;
+  }
+}

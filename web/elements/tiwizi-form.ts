@@ -1,0 +1,138 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyValues,
+  type TemplateResult,
+  unsafeCSS,
+} from 'lit';
+import { type Language, languages, pickText } from '../../core/language.ts';
+import { FormController } from '../controllers/form-controller.ts';
+import { defineElement } from './define-element.ts';
+import styles from './form.css?inline';
+import { drawNotice } from './notices.ts';
+import './tiwizi-filling.ts';
+
+/** Names of the languages, each in itself, as a reader looks for hers. */
+const ownNames: Readonly<Record<Language, string>> = {
+  fr: 'Français',
+  ar: 'العربية',
+  en: 'English',
+  zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
+};
+
+/**
+ * A form of the platform inside any page: filled, kept, sent and corrected here.
+ *
+ * @attr form - Code of the form, `F02`.
+ * @attr embed - Key that the coordination gave to this site; absent on our own pages.
+ * @attr lang - `fr`, `ar`, `en` or `zgh`; French if absent.
+ * @fires tiwizi-answered - After each answer; `detail.path`.
+ * @fires tiwizi-sent - Once the platform has it; `detail.id`.
+ * @fires tiwizi-judged - With the verdict; `detail.id`, `detail.state`.
+ * @csspart form, header, title, step, question, label, hint, control, problem, group, repeat, row,
+ *   add, matrix, actions, next, back, send, notice
+ * @cssprop --tiwizi-accent - Colour of buttons and marks.
+ * @cssprop --tiwizi-accent-ink - Colour of text on the accent.
+ * @cssprop --tiwizi-paper - Background of controls and cards.
+ * @cssprop --tiwizi-ink - Colour of text.
+ * @cssprop --tiwizi-line - Colour of borders.
+ * @cssprop --tiwizi-radius - Roundness of controls.
+ * @cssprop --tiwizi-font - Font family; the page's own if absent.
+ */
+export class TiwiziForm extends LitElement {
+  static override properties = {
+    form: {},
+    embed: {},
+    lang: {},
+  };
+  static override styles = unsafeCSS(styles);
+  declare form: string;
+  declare embed: string | null;
+  declare lang: string;
+  readonly control = new FormController(this);
+
+  constructor() {
+    super();
+    this.form = '';
+    this.embed = null;
+    this.addEventListener('tiwizi-names-wanted', (event) => {
+      void this.control.addNames(event.detail.language);
+    });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // Attributes that a page sets later: another form, or another language for the same one.
+    const isLater = changed.get('form') !== undefined || changed.get('embed') !== undefined;
+    if (isLater && changed.get('form') !== '') void this.control.load();
+  }
+
+  override render(): TemplateResult {
+    const { speech, stage } = this.control;
+    if (!speech)
+      return html`<div class="form" part="form" aria-busy="true"><span class="skeleton"></span
+        ><span class="skeleton"></span><span class="skeleton"></span></div>`;
+    return html`<div class="form" part="form" lang=${speech.language} dir=${speech.direction}
+      aria-busy=${String(stage === 'loading')}>
+      ${this.#drawHeader()} ${this.#drawStage()}
+    </div>`;
+  }
+
+  #drawHeader(): TemplateResult {
+    const { speech, fetched, stage } = this.control;
+    if (!speech || !fetched) return html``;
+    const offered = languages.filter((one) => fetched.definition.languages.includes(one));
+    return html`<header part="header">
+      <h2 part="title">${pickText(fetched.definition.title, speech.language)}</h2>
+      <div class="tools">
+        ${
+          stage === 'mine'
+            ? html`<button type="button" class="link" @click=${() => this.control.backToForm()}>
+                ${speech.say('backToForm')}</button>`
+            : html`<button type="button" class="link" @click=${() => this.control.showMine()}>
+                ${speech.say('mine')}</button>`
+        }
+        ${
+          offered.length > 1
+            ? html`<select class="language" aria-label=${speech.say('language')}
+                @change=${(event: Event) =>
+                  this.control.speak((event.target as HTMLSelectElement).value as Language)}>
+                ${offered.map(
+                  (
+                    one,
+                  ) => html`<option value=${one} lang=${one} ?selected=${one === speech.language}>
+                    ${ownNames[one]}</option>`,
+                )}
+              </select>`
+            : nothing
+        }
+      </div>
+    </header>`;
+  }
+
+  #drawStage(): TemplateResult | typeof nothing {
+    const { stage, filling, speech } = this.control;
+    if (stage === 'filling' && filling && speech)
+      return html`<tiwizi-filling .control=${this.control} .filling=${filling} .speech=${speech}
+        @tiwizi-send=${() => this.control.send()}></tiwizi-filling>`;
+    if (stage === 'sending' || stage === 'mine') return this.#drawLater(stage);
+    return drawNotice(this.control, this.form, this.embed ?? '');
+  }
+
+  /** What only few need on a first visit comes with its own code. */
+  #drawLater(stage: 'sending' | 'mine'): TemplateResult {
+    void import('./tiwizi-send.ts');
+    return stage === 'sending'
+      ? html`<tiwizi-send .control=${this.control} .state=${this.control.sending?.state}
+          .speech=${this.control.speech}></tiwizi-send>`
+      : html`<tiwizi-mine .control=${this.control} .speech=${this.control.speech}></tiwizi-mine>`;
+  }
+}
+
+defineElement('tiwizi-form', TiwiziForm);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tiwizi-form': TiwiziForm;
+  }
+}

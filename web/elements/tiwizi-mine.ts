@@ -1,0 +1,161 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Submission, SubmissionState } from '../../core/submission/submission.ts';
+import type { FormController } from '../controllers/form-controller.ts';
+import type { FormMessage, Speech } from '../controllers/speech.ts';
+import { defineElement } from './define-element.ts';
+import './tiwizi-sign-in.ts';
+
+const stateNames: Readonly<Record<SubmissionState, FormMessage>> = {
+  draft: 'stateDraft',
+  submitted: 'stateSubmitted',
+  accepted: 'stateAccepted',
+  rejected: 'stateRejected',
+  returned: 'stateReturned',
+  approved: 'stateApproved',
+  published: 'statePublished',
+  archived: 'stateArchived',
+};
+
+/** What this organisation, or this visitor, has sent of one form, and what became of it. */
+export class TiwiziMine extends LitElement {
+  static override properties = {
+    control: { attribute: false },
+    speech: { attribute: false },
+    found: { state: true },
+    trouble: { state: true },
+  };
+  declare control: FormController;
+  declare speech: Speech;
+  declare found: readonly Submission[] | null;
+  declare trouble: boolean;
+  #askedFor: string | undefined;
+
+  constructor() {
+    super();
+    this.found = null;
+    this.trouble = false;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult {
+    const { control, speech, found } = this;
+    const user = control.sending?.user ?? null;
+    const isKnown = control.sending?.isOpen ?? false;
+    if (isKnown && this.#askedFor !== (user?.uid ?? '')) void this.#look(user?.uid ?? '');
+    return html`<section class="mine" part="mine">
+      <h3 tabindex="-1">${speech.say('mine')}</h3>
+      ${this.#drawWho()}
+      ${this.#drawWaiting()}
+      ${this.trouble ? this.#drawTrouble() : nothing}
+      ${isKnown && !user ? this.#drawSignIn() : nothing}
+      ${
+        user && found?.length === 0
+          ? html`<p class="hint">${speech.say('mineNone')}</p>`
+          : html`<ul class="sent">${found?.map((one) => this.#drawOne(one))}</ul>`
+      }
+      ${!isKnown || (user && found === null && !this.trouble) ? html`<span class="skeleton"></span>` : nothing}
+    </section>`;
+  }
+
+  #drawWho(): TemplateResult | typeof nothing {
+    const user = this.control.sending?.user;
+    if (!user || user.anonymous) return nothing;
+    return html`<p class="who"><span dir="ltr">${user.email}</span>
+      <button type="button" class="link" @click=${() => this.control.sending?.signOut()}>
+        ${this.speech.say('signOut')}</button></p>`;
+  }
+
+  /** Kept on this device: on its way, refused, or waiting for somebody to sign in. */
+  #drawWaiting(): TemplateResult | typeof nothing {
+    const { speech, control } = this;
+    const items = control.waitingHere;
+    if (items.length === 0) return nothing;
+    return html`<ul class="sent">${items.map(
+      (item) => html`<li><div class="sent-head">
+          <strong>${speech.say('untitled')}</strong>
+          <span class="state" data-state="submitted">
+            ${speech.say(item.problems ? 'stateRefused' : 'stateWaiting')}</span></div>
+        <p class="hint">${speech.tellMoment(item.queuedAt)}${item.author.name ? ` · ${item.author.name}` : ''}</p>
+        ${item.problems?.map((one) => html`<p class="problem">${speech.sayProblem(one.code, one.params)}</p>`)}
+        <div class="actions">${
+          item.problems
+            ? html`<button type="button" class="quiet" @click=${() => control.reopen(item)}>
+                ${speech.say('correct')}</button>`
+            : html`<button type="button" class="quiet" @click=${() => control.sending?.retry()}>
+                ${speech.say('sendNow')}</button>`
+        }</div></li>`,
+    )}</ul>`;
+  }
+
+  #drawOne(one: Submission): TemplateResult {
+    const { speech } = this;
+    const mayCorrect = one.state === 'rejected' || one.state === 'returned';
+    return html`<li><div class="sent-head">
+        <strong dir="auto">${one.title || this.control.title}</strong>
+        <span class="state" data-state=${one.state}>${speech.say(stateNames[one.state])}</span></div>
+      <p class="hint">${speech.say('sentOn', { when: speech.tellMoment(one.sentAt) })}
+        · <span dir="ltr">${one.id.slice(0, 8)}</span></p>
+      ${
+        one.comment
+          ? html`<p class="comment"><b>${speech.say('comment')}</b><span dir="auto">${one.comment}</span></p>`
+          : nothing
+      }
+      ${
+        mayCorrect
+          ? html`<div class="actions"><button type="button" class="primary"
+              @click=${() => this.#correct(one)}>${speech.say('correct')}</button></div>`
+          : nothing
+      }</li>`;
+  }
+
+  #drawTrouble(): TemplateResult {
+    return html`<p class="problem" role="alert">${this.speech.say('mineNotReached')}</p>
+      <div class="actions"><button type="button" class="quiet"
+        @click=${() => this.#look(this.#askedFor ?? '')}>${this.speech.say('retry')}</button></div>`;
+  }
+
+  #drawSignIn(): TemplateResult {
+    const asked = {
+      kind: 'identify',
+      reason: 'list',
+      name: null,
+      defect: this.control.signInDefect,
+    };
+    return html`<tiwizi-sign-in .control=${this.control} .speech=${this.speech} .asked=${asked}>
+    </tiwizi-sign-in>`;
+  }
+
+  async #look(uid: string): Promise<void> {
+    this.#askedFor = uid;
+    this.trouble = false;
+    if (uid === '') {
+      this.found = null;
+      return;
+    }
+    try {
+      const found = await this.control.listMine();
+      if (this.#askedFor === uid) this.found = found;
+    } catch {
+      this.trouble = true;
+    }
+  }
+
+  async #correct(one: Submission): Promise<void> {
+    try {
+      await this.control.correctStored(one);
+    } catch {
+      this.trouble = true;
+    }
+  }
+}
+
+defineElement('tiwizi-mine', TiwiziMine);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tiwizi-mine': TiwiziMine;
+  }
+}
