@@ -76,7 +76,7 @@ export interface Revision {
 
 export interface Submissions {
   read(id: string): Promise<Submission | null>;
-  restricted(id: string): Promise<readonly RestrictedAnswers[]>;
+  restricted(id: string, level: RestrictedLevel): Promise<RestrictedAnswers | null>;
   /**
    * Reads a submission and its restricted answers, asks what to write and writes it, in one
    * transaction. `decide` may be asked again when another writer came first; null writes nothing.
@@ -118,7 +118,8 @@ export interface Member extends MemberDocument {
 export interface Directory {
   /** `fresh` asks again instead of trusting what was read within the last minute. */
   orgs(fresh?: boolean): Promise<readonly Organisation[]>;
-  orgChoices(fresh?: boolean): Promise<readonly Choice[]>;
+  /** Choices of dynamic lists, by their source. */
+  lists(fresh?: boolean): Promise<Readonly<Record<string, readonly Choice[]>>>;
   member(uid: string): Promise<Member | null>;
   membersOf(orgs: readonly string[]): Promise<readonly Member[]>;
   coordinators(actors: readonly string[]): Promise<readonly Member[]>;

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Batch, Pipeline } from '../handlers/context.ts';
+import type { ChangelogRow } from '../warehouse/changelog.ts';
+import { createOnce, firestore, plain } from './firestore.ts';
+
+/** As stored: the answers as one JSON text, so that no answer is indexed and no list holds lists. */
+interface StoredChange extends Omit<ChangelogRow, 'answers'> {
+  readonly answers: string | null;
+  readonly batch: string | null;
+}
+
+/** A transaction may carry 10 MiB; one change at most 1 MiB, most far below 4 kB. */
+const batchBytes = 4_000_000;
+
+export const firestorePipeline: Pipeline = {
+  async record(id, row) {
+    const database = await firestore();
+    const stored: StoredChange = {
+      ...row,
+      answers: row.answers && JSON.stringify(row.answers),
+      batch: null,
+    };
+    await createOnce(() => database.doc(`changes/${id}`).create(stored));
+  },
+
+  async pending() {
+    const database = await firestore();
+    const found = await database.collection('changes').where('batch', '==', null).limit(1).get();
+    return !found.empty;
+  },
+
+  async takeLease(name, holder, untilAt) {
+    const database = await firestore();
+    const reference = database.doc(`leases/${name}`);
+    return database.runTransaction(async (transaction) => {
+      const held = (await transaction.get(reference)).data();
+      const isFree = !held || held.holder === null || held.holder === holder;
+      if (!isFree && held.untilAt > Date.now()) return false;
+      transaction.set(reference, { holder, untilAt });
+      return true;
+    });
+  },
+
+  async releaseLease(name, holder) {
+    const database = await firestore();
+    const reference = database.doc(`leases/${name}`);
+    await database.runTransaction(async (transaction) => {
+      const held = (await transaction.get(reference)).data();
+      if (held?.holder === holder) transaction.set(reference, { holder: null, untilAt: 0 });
+    });
+  },
+
+  async unloaded() {
+    const found = await (await firestore())
+      .collection('batches')
+      .where('state', '==', 'gathered')
+      .get();
+    return found.docs.map((one) => plain<Batch>(one.data()));
+  },
+
+  async gather(limit) {
+    const database = await firestore();
+    const query = database.collection('changes').where('batch', '==', null).limit(limit);
+    return database.runTransaction(async (transaction) => {
+      const found = await transaction.get(query);
+      let bytes = 0;
+      const taken = found.docs.filter((one) => {
+        bytes += 500 + (one.get('answers')?.length ?? 0);
+        return bytes <= batchBytes || one === found.docs[0];
+      });
+      if (taken.length === 0) return null;
+      const changes = taken.map((one) => one.id).sort();
+      const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
+      const until = Math.max(...taken.map((one) => Number(one.get('changedAt'))));
+      const batch: Batch = { id, changes, state: 'gathered', until };
+      transaction.set(database.doc(`batches/${id}`), batch);
+      for (const one of taken) transaction.update(one.ref, { batch: id });
+      return batch;
+    });
+  },
+
+  async rows(batch) {
+    const database = await firestore();
+    const found = await database.getAll(
+      ...batch.changes.map((id) => database.doc(`changes/${id}`)),
+    );
+    return found.map((one) => {
+      const data = one.data();
+      if (!data) throw new Error(`a gathered change is gone: ${one.id}`);
+      const { batch: _, answers, ...row } = plain<StoredChange>(data);
+      return { ...row, answers: answers === null ? null : JSON.parse(answers) };
+    });
+  },
+
+  async markLoaded(batch, at) {
+    await (await firestore()).doc(`batches/${batch.id}`).update({ state: 'loaded', loadedAt: at });
+  },
+
+  async note(name) {
+    const data = (await (await firestore()).doc(`leases/${name}`).get()).data();
+    return data ?? {};
+  },
+
+  async keepNote(name, note) {
+    await (await firestore()).doc(`leases/${name}`).set(note);
+  },
+};

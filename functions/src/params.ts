@@ -1,0 +1,34 @@
+import { defineInt, defineString } from 'firebase-functions/params';
+
+/** What a deployment may set, with the value for one machine. */
+const defaults = {
+  SITE_URL: 'http://127.0.0.1:5000',
+  SMTP_HOST: '127.0.0.1',
+  SMTP_PORT: 2525,
+  SMTP_USER: '',
+  SMTP_PASSWORD: '',
+  MAIL_FROM: 'Tiwizi <no-reply@tiwizi.example>',
+  /** How long an event may keep failing before it is set aside. */
+  DEAD_LETTER_MINUTES: 360,
+  /** How long a load into the warehouse waits for more changes. */
+  GATHER_MS: 300,
+  WAREHOUSE_LOCATION: 'europe-west1',
+};
+
+/** Where the functions run. */
+export const region = defineString('REGION', { default: 'europe-west1' });
+
+// Declared, so that a deployment asks for them and writes them into the functions' environment.
+for (const [name, value] of Object.entries(defaults))
+  if (typeof value === 'number') defineInt(name, { default: value });
+  else defineString(name, { default: value });
+
+/** Read when a function runs. Only a deployment fills in defaults, so they are given here too. */
+export function readParams(): typeof defaults {
+  const read = Object.entries(defaults).map(([name, otherwise]) => {
+    const set = process.env[name];
+    if (set === undefined || set === '') return [name, otherwise];
+    return [name, typeof otherwise === 'number' ? Number(set) : set];
+  });
+  return Object.fromEntries(read) as typeof defaults;
+}
