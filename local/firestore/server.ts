@@ -1,6 +1,7 @@
 import { owner, type Refusal } from './engine/access.ts';
 import { createEngine } from './engine/engine.ts';
-import type { CompiledRules, RulesFault } from './rules/ruleset.ts';
+import { compileRules } from './rules/compile.ts';
+import type { RulesFault } from './rules/ruleset.ts';
 import type { ChangeFeed } from './storage/changes.ts';
 import { openDataFile } from './storage/open.ts';
 import { createEmulatorEndpoints } from './wire/emulator-endpoints.ts';
@@ -57,11 +58,10 @@ export class RulesError extends Error {
  * @throws DataFileError, RulesError, or Node's error where the port is taken.
  */
 export async function startFirestore(options: FirestoreOptions): Promise<FirestoreServer> {
-  const compile = await loadCompiler();
   const engine = createEngine(openDataFile(options.dataFile), options.recordChanges ?? true);
   try {
     const setRules = (project: string | null, source: string): RulesFault[] => {
-      const compiled = compile(source);
+      const compiled = compileRules(source);
       if (compiled.ok) engine.access.setRules(project, compiled.ruleset);
       return [...compiled.faults];
     };
@@ -91,16 +91,5 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
   } catch (error) {
     engine.stop();
     throw error;
-  }
-}
-
-async function loadCompiler(): Promise<(source: string) => CompiledRules> {
-  const path = './rules/compile.ts';
-  try {
-    return (await import(path)).compileRules;
-  } catch {
-    return () => {
-      throw new Error('no rules engine');
-    };
   }
 }

@@ -28,19 +28,19 @@ export async function openPort(
     // A connection may break at any time; whoever serves it notices by its close.
     socket.on('error', () => socket.destroy());
     socket.setTimeout(longestSilenceMs, () => socket.destroy());
-    socket.once('readable', () => look(socket));
+    const look = (before: Buffer) => {
+      const more: Buffer | null = socket.read();
+      const head = more ? Buffer.concat([before, more]) : before;
+      const isUndecided =
+        head.length < preface.length && preface.subarray(0, head.length).equals(head);
+      if (isUndecided && !socket.readableEnded) socket.once('readable', () => look(head));
+      else pass(socket, head);
+    };
+    socket.once('readable', () => look(Buffer.alloc(0)));
   });
 
-  const look = (socket: Socket) => {
-    const head: Buffer | null = socket.read();
-    if (head === null) return;
+  const pass = (socket: Socket, head: Buffer) => {
     socket.unshift(head);
-    const isUndecided =
-      head.length < preface.length && preface.subarray(0, head.length).equals(head);
-    if (isUndecided) {
-      socket.once('readable', () => look(socket));
-      return;
-    }
     socket.setTimeout(0);
     socket.removeAllListeners('timeout');
     if (head.subarray(0, preface.length).equals(preface)) {
