@@ -48,6 +48,33 @@ function placeholderSpelling(): Plugin {
   };
 }
 
+/** Line breaks are left only inside the elements' templates, where they mean nothing. */
+function tightTemplates(): Plugin {
+  return {
+    name: 'tiwizi-tight-templates',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk')
+          chunk.code = chunk.code
+            .trim()
+            .replace(/>\n\s*</g, '><')
+            .replace(/\n\s*/g, ' ');
+    },
+  };
+}
+
+/** Vite's preloading of styles and chunks, which the embed has none of. */
+function withoutPreloading(): Plugin {
+  return {
+    name: 'tiwizi-without-preloading',
+    enforce: 'pre',
+    load: (id) =>
+      id.includes('vite/preload-helper')
+        ? 'export const __vitePreload = (load) => load();'
+        : undefined,
+  };
+}
+
 /**
  * The embed is built by itself: what a first load needs is one file at one stable address, with
  * nothing that the console and the report pages share with it.
@@ -63,11 +90,14 @@ function embedApart(): Plugin {
         base: './',
         configFile: false,
         logLevel: 'warn',
-        plugins: [placeholderSpelling()],
+        plugins: [withoutPreloading(), placeholderSpelling(), tightTemplates()],
         build: {
           ...shared.build,
           emptyOutDir: false,
           copyPublicDir: false,
+          // Nothing is preloaded: what comes later must not compete with the first questions.
+          modulePreload: false,
+          cssCodeSplit: false,
           rolldownOptions: {
             input: `${root}/embed.ts`,
             output: {

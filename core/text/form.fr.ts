@@ -1,6 +1,6 @@
 import type { MessageTable } from './say.ts';
 
-/** What the form elements say around a form's own questions. */
+/** What the form elements say from the first moment on; it is part of their first load. */
 export const formFr = {
   loading: 'Chargement du formulaire…',
   language: 'Langue',
@@ -8,148 +8,23 @@ export const formFr = {
   step: 'Étape {step} sur {steps}',
   steps: 'Étapes du formulaire',
   stepDone: 'complète',
-  stepOpen: 'à compléter',
   next: 'Suivant',
   back: 'Précédent',
   finalStep: 'Vérifier et envoyer',
-  edit: 'Modifier',
-  editStep: 'Modifier « {step} »',
-  notAnswered: 'Sans réponse',
-
-  closedTitle: 'Ce formulaire est fermé',
-  closedNext:
-    'Il n’accepte plus de réponses pour le moment. Vos envois précédents restent visibles ci-dessous. Pour toute question, écrivez à la coordination régionale.',
-  unknownTitle: 'Ce formulaire n’existe pas',
-  unknownNext:
-    'Le code « {form} » ne correspond à aucun formulaire. Si vous gérez ce site, vérifiez l’attribut form de la balise <tiwizi-form>.',
-  embedClosedTitle: 'Les réponses ne sont pas ouvertes sur ce site',
-  embedClosedNext:
-    'Le code d’intégration « {embed} » est inconnu ou fermé. Si vous gérez ce site, demandez-en un à la coordination régionale.',
-  originTitle: 'Ce site n’est pas autorisé à recevoir ce formulaire',
-  originNext:
-    'Le code d’intégration « {embed} » ne vaut pas pour {origin}. Si vous gérez ce site, demandez à la coordination d’ajouter cette adresse.',
   notReachedTitle: 'Le formulaire n’a pas pu être chargé',
   notReachedNext:
     'La connexion ne répond pas. Vérifiez le réseau, puis réessayez : rien n’est perdu.',
   retry: 'Réessayer',
-
   draftTitle: 'Vous aviez commencé ce formulaire',
   draftText: 'Dernière modification : {when}. Il est resté sur cet appareil seulement.',
   draftContinue: 'Continuer',
   draftAnew: 'Recommencer à zéro',
   draftKept: 'Brouillon gardé sur cet appareil',
-
   choose: 'Choisir…',
-  places: 'Rechercher une commune',
-  placesHint: 'Écrivez le début du nom, en français ou en arabe, ou ouvrez une province.',
-  placesFound: {
-    one: '{count} commune trouvée',
-    other: '{count} communes trouvées',
-  },
-  search: 'Rechercher dans la liste',
-  searchFound: { one: '{count} choix trouvé', other: '{count} choix trouvés' },
-  searchNone: 'Aucun nom ne correspond. Essayez une autre orthographe.',
-  chosen: { one: '{count} choix', other: '{count} choix' },
-  chosenList: 'Choix faits',
-  remove: 'Retirer {name}',
   acknowledge: 'J’en ai pris connaissance',
   unsupported: 'Cette question ne peut pas encore être remplie ici.',
-  moveUp: 'Monter {name}',
-  moveDown: 'Descendre {name}',
-  locate: 'Utiliser ma position',
-  locateRefused: 'La position n’a pas pu être lue. Écrivez latitude et longitude.',
-
-  addRow: 'Ajouter une ligne',
-  removeRow: 'Retirer la ligne {row}',
-  row: 'Ligne {row}',
-  rowAdded: 'Ligne {row} ajoutée',
-  rowRemoved: 'Ligne {row} retirée',
-  total: 'Total',
-
-  problems: {
-    one: 'Il reste {count} réponse à revoir',
-    other: 'Il reste {count} réponses à revoir',
-  },
-  problemsNext: 'Touchez une ligne pour aller à la question.',
-
   send: 'Envoyer',
   sendCorrection: 'Envoyer la correction',
-  sendWithoutAccount: 'Envoyer sans compte',
-  sendWithAccount: 'Envoyer avec mon compte',
-  sending: 'Envoi en cours…',
-  signInTitle: 'Qui envoie ?',
-  signInText: 'Connectez-vous avec le compte de votre organisation.',
-  signInOr: 'ou',
-  withoutAccountText: 'Sans compte, vous suivez votre envoi depuis cet appareil seulement.',
-  signInExpired:
-    'Votre session a pris fin. Reconnectez-vous : tout ce que vous avez écrit est gardé.',
-  signInAgainFor: 'Reconnectez-vous avec {name} pour que cet envoi parte.',
-  signIn: 'Se connecter',
-  signOut: 'Se déconnecter',
-  email: 'Courriel',
-  password: 'Mot de passe',
-  signInRefused: 'Ce courriel et ce mot de passe ne vont pas ensemble. Vérifiez-les et réessayez.',
-  signInTooOften: 'Trop d’essais de suite. Attendez quelques minutes, puis réessayez.',
-  signInUnreachable:
-    'La connexion ne répond pas. Votre formulaire est gardé ; réessayez plus tard.',
-  signedInAs: 'Vous envoyez en tant que {name}.',
-  signedInVisitor: 'Vous envoyez sans compte.',
-  memberNeeded:
-    'Ce formulaire demande un compte d’organisation. Connectez-vous, ou demandez un compte à la coordination.',
-
-  waitingTitle: 'Gardé, pas encore envoyé',
-  waitingText:
-    'Le réseau ne répond pas. Votre formulaire est gardé sur cet appareil et partira tout seul, une seule fois, dès que la connexion revient et que cette page est ouverte.',
-  waitingList: {
-    one: '{count} formulaire attend le réseau.',
-    other: '{count} formulaires attendent le réseau.',
-  },
-  waitingOther: {
-    one: '{count} formulaire rempli ici par {name} attend sa connexion.',
-    other: '{count} formulaires remplis ici par {name} attendent sa connexion.',
-  },
-  sendNow: 'Envoyer maintenant',
-  receivedTitle: 'Bien reçu, merci',
-  checkingText: 'Nous vérifions vos réponses…',
-  checkLaterText:
-    'La vérification prend plus de temps que d’habitude. Vous pouvez fermer cette page : le résultat s’affichera dans « Mes envois ».',
-  reference: 'Référence : {id}',
-  acceptedTitle: 'Vos réponses sont acceptées',
-  acceptedText: 'La coordination les relit. Vous retrouverez sa réponse dans « Mes envois ».',
-  rejectedTitle: 'Des réponses sont à corriger',
-  rejectedText: 'Rien n’est perdu : corrigez les réponses signalées, puis envoyez à nouveau.',
-  refusedTitle: 'L’envoi a été refusé',
-  refusedText: 'Vos réponses sont gardées sur cet appareil. Voici pourquoi :',
-  refusedUnknown:
-    'Ce compte n’a pas le droit d’envoyer ce formulaire. Connectez-vous avec un autre compte, ou écrivez à la coordination.',
-  changedElsewhere:
-    'Quelqu’un d’autre a modifié cet envoi entre-temps. Ouvrez-le à nouveau depuis « Mes envois » pour repartir de la dernière version.',
-  sentElsewhere: 'Ce formulaire a déjà été envoyé depuis un autre onglet.',
-  correct: 'Corriger',
-  correctNow: 'Corriger les réponses',
-  another: 'Remplir un autre formulaire',
-
   mine: 'Mes envois',
-  mineNone: 'Aucun envoi pour l’instant.',
-  mineSignIn: 'Connectez-vous pour retrouver les envois de votre organisation.',
-  mineNotReached: 'La liste n’a pas pu être lue. Vérifiez le réseau et réessayez.',
   backToForm: 'Revenir au formulaire',
-  sentOn: 'Envoyé le {when}',
-  untitled: 'Sans titre',
-  comment: 'Commentaire de la coordination',
-  stateDraft: 'Brouillon',
-  stateSubmitted: 'En vérification',
-  stateAccepted: 'Accepté, en relecture',
-  stateRejected: 'À corriger',
-  stateReturned: 'Renvoyé pour correction',
-  stateApproved: 'Approuvé',
-  statePublished: 'Publié',
-  stateArchived: 'Archivé',
-  stateWaiting: 'En attente du réseau',
-  stateRefused: 'Refusé',
-
-  pageTitle: 'Formulaire',
-  pageHome: 'Accueil',
-  pageChoose: 'Choisir un formulaire',
-  pageChooseText: 'Les formulaires du programme, ouverts aux organisations et au public.',
 } satisfies MessageTable;

@@ -4,13 +4,4 @@ import type { Message } from './say.ts';
 /** Only what the glossary has from a source; everything else is said in French. */
 export const formZgh: Readonly<Partial<Record<keyof typeof formFr, Message>>> = {
   language: 'ⵜⵓⵜⵍⴰⵢⵜ',
-  edit: 'ⵙⵏⴼⵍ',
-  search: 'ⵔⵣⵓ',
-  signIn: 'ⴽⵛⵎ',
-  signOut: 'ⴼⴼⵖ',
-  email: 'ⵉⵎⴰⵢⵍ',
-  password: 'ⵜⴰⴳⵓⵔⵉ ⵏ ⵓⵣⵔⴰⵢ',
-  pageTitle: 'ⵜⵉⴼⵔⵜ ⵏ ⵉⵙⴼⴽⴰ',
-  pageHome: 'ⵜⴰⵙⵏⴰ ⵏ ⵓⵙⵏⵓⴱⴳ',
-  stateDraft: 'ⴰⵔⵡⵡⴰⵢ',
 };

@@ -5,62 +5,94 @@ import type { Language } from '../../core/language.ts';
 import type { SiteConfig } from './config.ts';
 import { queryPublic, readPublic } from './rest.ts';
 
-/** A form as a page needs it: what is asked, in the languages it shows, and who may send. */
+/** A form as a page needs it: what is asked, in the languages fetched so far, and who may send. */
 export interface FetchedForm {
   readonly policy: FormPolicy;
+  readonly version: number;
   readonly definition: FormDefinition;
 }
 
-const fetched = new Map<string, Promise<FetchedForm | null>>();
+type PackedTexts = Partial<Record<Language, string>>;
+interface PackedForm {
+  readonly policy: FormPolicy;
+  readonly version: number;
+  readonly structure: string;
+  readonly texts: PackedTexts;
+}
+
+const packed = new Map<string, Promise<PackedForm | null>>();
 
 /**
  * The newest version of a form with the texts of one language (and French, to fall back on), over
- * plain HTTP: filling starts before any SDK has arrived. Policy and version are asked at once.
+ * plain HTTP: filling starts before any SDK has arrived. Policy and version are asked at once. A
+ * second language adds its texts to the version that is shown already.
  *
  * @returns null where there is no such form.
  * @throws NotReached where the service did not answer; the next call tries again.
  */
-export function fetchForm(
+export async function fetchForm(
   config: SiteConfig,
   form: string,
   language: Language,
 ): Promise<FetchedForm | null> {
-  const key = `${form} ${language}`;
-  const known = fetched.get(key);
-  if (known) return known;
-  const asked = askForForm(config, form, language);
-  fetched.set(key, asked);
-  asked.catch(() => fetched.delete(key));
-  return asked;
+  const known = packed.get(form);
+  const asked = known
+    ? addLanguage(config, form, language, known)
+    : askForForm(config, form, language);
+  packed.set(form, asked);
+  try {
+    const found = await asked;
+    return found && { ...found, definition: unpackDefinition(found.structure, found.texts) };
+  } catch (error) {
+    if (packed.get(form) !== asked) throw error;
+    if (known) packed.set(form, known);
+    else packed.delete(form);
+    throw error;
+  }
 }
 
 async function askForForm(
   config: SiteConfig,
   form: string,
   language: Language,
-): Promise<FetchedForm | null> {
+): Promise<PackedForm | null> {
   if (!/^\w{1,40}$/.test(form)) return null;
-  const languages = language === 'fr' ? (['fr'] as const) : ([language, 'fr'] as const);
   const [policy, versions] = await Promise.all([
     readPublic(config, `forms/${form}`),
     queryPublic(config, `forms/${form}`, {
       from: [{ collectionId: 'versions' }],
       select: {
-        fields: ['version', 'structure', ...languages.map((one) => `texts.${one}`)].map(
-          (fieldPath) => ({ fieldPath }),
-        ),
+        fields: ['version', 'structure', ...textFields(language)].map((fieldPath) => ({
+          fieldPath,
+        })),
       },
       orderBy: [{ field: { fieldPath: 'version' }, direction: 'DESCENDING' }],
       limit: 1,
     }),
   ]);
-  const newest = versions[0];
+  const newest = versions[0]?.fields;
   if (!policy || !newest) return null;
   return {
     policy: policy as unknown as FormPolicy,
-    definition: unpackDefinition(
-      newest.structure as string,
-      newest.texts as Partial<Record<Language, string>>,
-    ),
+    version: newest.version as number,
+    structure: newest.structure as string,
+    texts: (newest.texts ?? {}) as PackedTexts,
   };
+}
+
+async function addLanguage(
+  config: SiteConfig,
+  form: string,
+  language: Language,
+  before: Promise<PackedForm | null>,
+): Promise<PackedForm | null> {
+  const known = await before;
+  if (!known || language in known.texts) return known;
+  const masks = [`texts.${language}`].map((path) => `mask.fieldPaths=${path}`).join('&');
+  const more = await readPublic(config, `forms/${form}/versions/${known.version}`, masks);
+  return { ...known, texts: { ...known.texts, ...(more?.texts as PackedTexts | undefined) } };
+}
+
+function textFields(language: Language): readonly string[] {
+  return language === 'fr' ? ['texts.fr'] : [`texts.${language}`, 'texts.fr'];
 }

@@ -25,26 +25,35 @@ function documentsAddress(config: SiteConfig): string {
 /**
  * Reads one public document without the SDK; null where there is none. No header of our own is
  * sent: the browser would ask permission first, which costs a round trip on a slow line.
+ *
+ * @param mask Query parameters that choose fields: `mask.fieldPaths=texts.ar`.
  */
 export async function readPublic(
   config: SiteConfig,
   path: string,
+  mask = '',
 ): Promise<Readonly<Record<string, unknown>> | null> {
   const response = await reach(
-    `${documentsAddress(config)}/${path}?key=${encodeURIComponent(config.apiKey)}`,
+    `${documentsAddress(config)}/${path}?key=${encodeURIComponent(config.apiKey)}&${mask}`,
   );
   if (response.status === 403 || response.status === 404) return null;
   return plainFields((await answerOf(response)) as RestDocument);
 }
 
-/** Runs a structured query below `path` and returns the documents' fields. */
+export interface FoundDocument {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** Runs a structured query below `path`, '' being the root. @throws NotReached */
 export async function queryPublic(
   config: SiteConfig,
   path: string,
   structuredQuery: object,
-): Promise<readonly Readonly<Record<string, unknown>>[]> {
+): Promise<readonly FoundDocument[]> {
+  const parent = path === '' ? '' : `/${path}`;
   const response = await reach(
-    `${documentsAddress(config)}/${path}:runQuery?key=${encodeURIComponent(config.apiKey)}`,
+    `${documentsAddress(config)}${parent}:runQuery?key=${encodeURIComponent(config.apiKey)}`,
     {
       method: 'POST',
       headers: { 'content-type': 'text/plain' },
@@ -53,7 +62,9 @@ export async function queryPublic(
   );
   if (response.status === 403 || response.status === 404) return [];
   const rows = (await answerOf(response)) as readonly { readonly document?: RestDocument }[];
-  return rows.flatMap((row) => (row.document ? [plainFields(row.document)] : []));
+  return rows.flatMap(({ document }) =>
+    document ? [{ id: document.name.split('/').pop() ?? '', fields: plainFields(document) }] : [],
+  );
 }
 
 async function reach(address: string, options?: RequestInit): Promise<Response> {

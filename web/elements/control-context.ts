@@ -30,7 +30,10 @@ export function chosenOf(context: ControlContext): readonly string[] {
 
 /** Adds or removes a choice; the answer keeps the form's order, whatever was ticked first. */
 export function choose(context: ControlContext, name: string, isChosen: boolean): void {
-  if (context.question.type === 'select_one') return context.answer(isChosen ? name : undefined);
+  if (context.question.type === 'select_one') {
+    context.answer(isChosen ? name : undefined);
+    return;
+  }
   const chosen = new Set(chosenOf(context));
   if (isChosen) chosen.add(name);
   else chosen.delete(name);
@@ -43,6 +46,6 @@ export function textOf(context: ControlContext): string {
   return value === undefined || value === null ? '' : String(value);
 }
 
-export function valueOf(event: Event): string {
+export function typedIn(event: Event): string {
   return (event.target as HTMLInputElement).value;
 }

@@ -4,8 +4,7 @@ import type { Choice } from '../../core/form/definition.ts';
 import { pickText } from '../../core/language.ts';
 import { readNumber } from '../controllers/number-text.ts';
 import { drawChoice } from './choice.ts';
-import { type ControlContext, textOf, valueOf } from './control-context.ts';
-import './tiwizi-choices.ts';
+import { type ControlContext, textOf, typedIn } from './control-context.ts';
 import { drawRare, isRare } from './rare.ts';
 
 /** From this many choices on, a list is searched instead of read. */
@@ -60,7 +59,7 @@ function drawText(context: ControlContext): TemplateResult {
     .value=${live(textOf(context))} ?readonly=${context.isReadOnly}
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
-    @input=${(event: Event) => context.answer(valueOf(event))}></textarea>`;
+    @input=${(event: Event) => context.answer(typedIn(event))}></textarea>`;
 }
 
 function drawInput(context: ControlContext, type: string): TemplateResult {
@@ -68,7 +67,7 @@ function drawInput(context: ControlContext, type: string): TemplateResult {
     autocomplete="off" .value=${live(textOf(context))} ?readonly=${context.isReadOnly}
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
-    @input=${(event: Event) => context.answer(valueOf(event))} />`;
+    @input=${(event: Event) => context.answer(typedIn(event))} />`;
 }
 
 /** Not `type=number`: browsers disagree on commas, and wheels change it unseen. */
@@ -81,8 +80,8 @@ function drawNumber(context: ControlContext): TemplateResult {
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
     @input=${(event: Event) => {
-      context.type(valueOf(event));
-      context.answer(readNumber(valueOf(event)));
+      context.type(typedIn(event));
+      context.answer(readNumber(typedIn(event)));
     }} />`;
 }
 
@@ -111,7 +110,7 @@ function drawDropDown(context: ControlContext, choices: readonly Choice[]): Temp
   return html`<select id=${context.id} part="control" ?disabled=${context.isReadOnly}
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
-    @change=${(event: Event) => context.answer(valueOf(event) || undefined)}>
+    @change=${(event: Event) => context.answer(typedIn(event) || undefined)}>
     <option value="" ?selected=${value === ''}>${context.speech.say('choose')}</option>
     ${choices.map(
       (choice) => html`<option value=${choice.name} ?selected=${choice.name === value}>

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { FormNode } from '../../core/form/definition.ts';
 import type { Filling } from '../controllers/filling.ts';
-import { pathOf, type Standing } from '../controllers/paths.ts';
+import type { Standing } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
 import { isSeen } from '../controllers/steps.ts';
 
@@ -16,19 +15,15 @@ export function drawNodes(
   nodes: readonly FormNode[],
   standing: Standing,
   { filling, speech }: Around,
-): unknown {
-  return repeat(
-    nodes.filter(isSeen),
-    (node) => pathOf(node, standing),
-    (node): TemplateResult => {
-      if (node.kind === 'question')
-        return html`<tiwizi-question .filling=${filling} .speech=${speech} .node=${node}
-          .standing=${standing}></tiwizi-question>`;
-      if (node.kind === 'repeat')
-        return html`<tiwizi-repeat .filling=${filling} .speech=${speech} .node=${node}
-          .standing=${standing}></tiwizi-repeat>`;
-      return html`<tiwizi-group .filling=${filling} .speech=${speech} .node=${node}
-        .standing=${standing}></tiwizi-group>`;
-    },
-  );
+): readonly TemplateResult[] {
+  return nodes.filter(isSeen).map((node): TemplateResult => {
+    if (node.kind === 'question')
+      return html`<tiwizi-question .filling=${filling} .speech=${speech} .node=${node}
+        .standing=${standing}></tiwizi-question>`;
+    if (node.kind === 'repeat')
+      return html`<tiwizi-repeat .filling=${filling} .speech=${speech} .node=${node}
+        .standing=${standing}></tiwizi-repeat>`;
+    return html`<tiwizi-group .filling=${filling} .speech=${speech} .node=${node}
+      .standing=${standing}></tiwizi-group>`;
+  });
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { pickText } from '../../core/language.ts';
-import { type ControlContext, chosenOf, textOf, valueOf } from './control-context.ts';
+import { type ControlContext, chosenOf, textOf, typedIn } from './control-context.ts';
 
 export function drawRareControl(context: ControlContext): TemplateResult {
   const { type } = context.question;
@@ -16,7 +16,7 @@ function drawRange(context: ControlContext): TemplateResult {
   return html`<span class="range"><input id=${context.id} part="control" type="range"
       min=${start} max=${end} step=${step} .value=${live(typeof value === 'number' ? String(value) : start)}
       ?disabled=${context.isReadOnly} aria-describedby=${context.describedBy || nothing}
-      @input=${(event: Event) => context.answer(Number(valueOf(event)))} />
+      @input=${(event: Event) => context.answer(Number(typedIn(event)))} />
     <output for=${context.id}>${typeof value === 'number' ? context.speech.tellNumber(value) : '–'}</output></span>`;
 }
 
@@ -52,9 +52,9 @@ function drawPoint(context: ControlContext): TemplateResult {
       .value=${live(context.typed ?? textOf(context))} ?readonly=${context.isReadOnly}
       aria-invalid=${String(context.isWrong)}
       @input=${(event: Event) => {
-        context.type(valueOf(event));
+        context.type(typedIn(event));
         context.answer(
-          valueOf(event)
+          typedIn(event)
             .replace(/[,;]\s*/g, ' ')
             .trim(),
         );

@@ -3,7 +3,7 @@ import type { Choice } from '../../core/form/definition.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import { foldName, nameMatches } from '../controllers/fold-name.ts';
 import { drawChoice } from './choice.ts';
-import { type ControlContext, choose, chosenOf, valueOf } from './control-context.ts';
+import { type ControlContext, choose, chosenOf, typedIn } from './control-context.ts';
 import { defineElement } from './define-element.ts';
 
 /** A person reads this many matches; more only means to type one more letter. */
@@ -56,7 +56,7 @@ export class TiwiziChoices extends LitElement {
         aria-label=${`${this.context.label} : ${speech.say(isPlaces ? 'places' : 'search')}`}
         placeholder=${speech.say(isPlaces ? 'places' : 'search')}
         aria-describedby=${isPlaces ? `${id}-places` : nothing} .value=${this.search}
-        @input=${(event: Event) => this.#seek(valueOf(event))}
+        @input=${(event: Event) => this.#seek(typedIn(event))}
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.preventDefault()} />
       ${isPlaces ? html`<p class="hint" id="${id}-places">${speech.say('placesHint')}</p>` : nothing}
       <p class="found" role="status">${

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { pickText } from '../../core/language.ts';
-import type { Problem } from '../../core/problem.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { FillingController } from '../controllers/filling-controller.ts';
 import type { FormController } from '../controllers/form-controller.ts';
@@ -10,10 +9,8 @@ import { idOf, top } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
 import { drawNodes } from './nodes.ts';
-import { drawSummary } from './problem-summary.ts';
 import './tiwizi-group.ts';
 import './tiwizi-question.ts';
-import './tiwizi-repeat.ts';
 
 /**
  * A form being filled: its steps with where one stands, what is left to correct, and the way on.
@@ -109,11 +106,12 @@ export class TiwiziFilling extends LitElement {
   #drawSummary(): TemplateResult | typeof nothing {
     const problems = this.showsSummary ? this.filling.problems() : this.filling.judged();
     if (problems.length === 0) return nothing;
-    return drawSummary(problems, this.filling, this.speech, (problem) => this.#reach(problem));
+    return html`<tiwizi-summary .problems=${problems} .filling=${this.filling} .speech=${this.speech}
+      @tiwizi-reach=${(event: CustomEvent<{ path: string }>) => this.#reach(event.detail.path)}>
+      </tiwizi-summary>`;
   }
 
   #drawReview(): TemplateResult {
-    void import('./tiwizi-send.ts');
     return html`<h3 class="step" part="step" tabindex="-1">${this.speech.say('finalStep')}</h3>
       <tiwizi-review .filling=${this.filling} .speech=${this.speech}
         @tiwizi-step=${(event: CustomEvent<{ step: number }>) => this.#go(event.detail.step)}>
@@ -122,7 +120,10 @@ export class TiwiziFilling extends LitElement {
 
   #submit(event: Event): void {
     event.preventDefault();
-    if (!this.#isLast) return this.#go(this.filling.step + 1);
+    if (!this.#isLast) {
+      this.#go(this.filling.step + 1);
+      return;
+    }
     const problems = this.filling.problems();
     if (problems.length === 0) {
       this.dispatchEvent(new CustomEvent('tiwizi-send', { bubbles: true }));
@@ -144,15 +145,15 @@ export class TiwiziFilling extends LitElement {
     void this.updateComplete.then(() => this.#focus('.step'));
   }
 
-  #reach(problem: Problem): void {
-    const step = stepOfPath(this.filling.steps, problem.path);
+  #reach(path: string): void {
+    const step = stepOfPath(this.filling.steps, path);
     if (step !== this.filling.step && step >= 0) this.filling.goTo(step);
     // The questions of another step draw themselves one round after this element.
-    void this.updateComplete.then(() => requestAnimationFrame(() => this.#focusQuestion(problem)));
+    void this.updateComplete.then(() => requestAnimationFrame(() => this.#focusQuestion(path)));
   }
 
-  #focusQuestion(problem: Problem): void {
-    const place = this.querySelector<HTMLElement>(`#${idOf(problem.path)}`);
+  #focusQuestion(path: string): void {
+    const place = this.querySelector<HTMLElement>(`#${idOf(path)}`);
     const input = place?.matches('fieldset')
       ? (place.querySelector<HTMLElement>('input, select, textarea, button') ?? place)
       : place;

@@ -8,6 +8,7 @@ import {
 } from 'lit';
 import { type Language, languages, pickText } from '../../core/language.ts';
 import { FormController } from '../controllers/form-controller.ts';
+import { completeSpeech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
 import styles from './form.css?inline';
 import { drawNotice } from './notices.ts';
@@ -51,6 +52,7 @@ export class TiwiziForm extends LitElement {
   declare embed: string | null;
   declare lang: string;
   readonly control = new FormController(this);
+  #isLaterFetched = false;
 
   constructor() {
     super();
@@ -62,6 +64,7 @@ export class TiwiziForm extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    if (this.control.stage !== 'loading') this.#fetchLater();
     // Attributes that a page sets later: another form, or another language for the same one.
     const isLater = changed.get('form') !== undefined || changed.get('embed') !== undefined;
     if (isLater && changed.get('form') !== '') void this.control.load();
@@ -116,16 +119,38 @@ export class TiwiziForm extends LitElement {
       return html`<tiwizi-filling .control=${this.control} .filling=${filling} .speech=${speech}
         @tiwizi-send=${() => this.control.send()}></tiwizi-filling>`;
     if (stage === 'sending' || stage === 'mine') return this.#drawLater(stage);
-    return drawNotice(this.control, this.form, this.embed ?? '');
+    return drawNotice(this.control);
   }
 
-  /** What only few need on a first visit comes with its own code. */
+  /** Drafts, sending and what later steps need: fetched once the first questions stand. */
+  #fetchLater(): void {
+    if (this.#isLaterFetched) return;
+    this.#isLaterFetched = true;
+    requestAnimationFrame(() =>
+      setTimeout(async () => {
+        try {
+          const [{ laterStyles }] = await Promise.all([
+            import('./later.ts'),
+            completeSpeech(this.control.speech?.language ?? 'fr'),
+          ]);
+          const root = this.renderRoot as ShadowRoot;
+          if (laterStyles) root.adoptedStyleSheets = [...root.adoptedStyleSheets, laterStyles];
+        } catch {
+          // Asked for again with the next change.
+          this.#isLaterFetched = false;
+        }
+      }),
+    );
+  }
+
+  /** Its code comes after the form stands; until then there is a place for it. */
   #drawLater(stage: 'sending' | 'mine'): TemplateResult {
-    void import('./tiwizi-send.ts');
+    const { control } = this;
     return stage === 'sending'
-      ? html`<tiwizi-send .control=${this.control} .state=${this.control.sending?.state}
-          .speech=${this.control.speech}></tiwizi-send>`
-      : html`<tiwizi-mine .control=${this.control} .speech=${this.control.speech}></tiwizi-mine>`;
+      ? html`<tiwizi-send .control=${control} .desk=${control.desk} .state=${control.desk?.state}
+          .speech=${control.speech}></tiwizi-send>`
+      : html`<tiwizi-mine .control=${control} .desk=${control.desk} .speech=${control.speech}>
+        </tiwizi-mine>`;
   }
 }
 

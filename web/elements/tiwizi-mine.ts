@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Submission, SubmissionState } from '../../core/submission/submission.ts';
 import type { FormController } from '../controllers/form-controller.ts';
+import type { SendDesk } from '../controllers/send-desk.ts';
 import type { FormMessage, Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
 import './tiwizi-sign-in.ts';
@@ -20,11 +21,14 @@ const stateNames: Readonly<Record<SubmissionState, FormMessage>> = {
 export class TiwiziMine extends LitElement {
   static override properties = {
     control: { attribute: false },
+    desk: { attribute: false },
     speech: { attribute: false },
     found: { state: true },
     trouble: { state: true },
   };
   declare control: FormController;
+  /** Absent until its code has arrived. */
+  declare desk: SendDesk | null;
   declare speech: Speech;
   declare found: readonly Submission[] | null;
   declare trouble: boolean;
@@ -41,9 +45,10 @@ export class TiwiziMine extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { control, speech, found } = this;
-    const user = control.sending?.user ?? null;
-    const isKnown = control.sending?.isOpen ?? false;
+    const { desk, speech, found } = this;
+    if (desk && !desk.sending.isOpen) void desk.sending.open();
+    const user = desk?.sending.user ?? null;
+    const isKnown = desk?.sending.isOpen ?? false;
     if (isKnown && this.#askedFor !== (user?.uid ?? '')) void this.#look(user?.uid ?? '');
     return html`<section class="mine" part="mine">
       <h3 tabindex="-1">${speech.say('mine')}</h3>
@@ -61,17 +66,17 @@ export class TiwiziMine extends LitElement {
   }
 
   #drawWho(): TemplateResult | typeof nothing {
-    const user = this.control.sending?.user;
+    const user = this.desk?.sending.user;
     if (!user || user.anonymous) return nothing;
     return html`<p class="who"><span dir="ltr">${user.email}</span>
-      <button type="button" class="link" @click=${() => this.control.sending?.signOut()}>
+      <button type="button" class="link" @click=${() => this.desk?.sending.signOut()}>
         ${this.speech.say('signOut')}</button></p>`;
   }
 
   /** Kept on this device: on its way, refused, or waiting for somebody to sign in. */
   #drawWaiting(): TemplateResult | typeof nothing {
-    const { speech, control } = this;
-    const items = control.waitingHere;
+    const { speech, desk } = this;
+    const items = desk?.waiting ?? [];
     if (items.length === 0) return nothing;
     return html`<ul class="sent">${items.map(
       (item) => html`<li><div class="sent-head">
@@ -82,9 +87,9 @@ export class TiwiziMine extends LitElement {
         ${item.problems?.map((one) => html`<p class="problem">${speech.sayProblem(one.code, one.params)}</p>`)}
         <div class="actions">${
           item.problems
-            ? html`<button type="button" class="quiet" @click=${() => control.reopen(item)}>
+            ? html`<button type="button" class="quiet" @click=${() => desk?.reopen(item)}>
                 ${speech.say('correct')}</button>`
-            : html`<button type="button" class="quiet" @click=${() => control.sending?.retry()}>
+            : html`<button type="button" class="quiet" @click=${() => desk?.sending.retry()}>
                 ${speech.say('sendNow')}</button>`
         }</div></li>`,
     )}</ul>`;
@@ -94,7 +99,7 @@ export class TiwiziMine extends LitElement {
     const { speech } = this;
     const mayCorrect = one.state === 'rejected' || one.state === 'returned';
     return html`<li><div class="sent-head">
-        <strong dir="auto">${one.title || this.control.title}</strong>
+        <strong dir="auto">${one.title || this.speech.say('untitled')}</strong>
         <span class="state" data-state=${one.state}>${speech.say(stateNames[one.state])}</span></div>
       <p class="hint">${speech.say('sentOn', { when: speech.tellMoment(one.sentAt) })}
         · <span dir="ltr">${one.id.slice(0, 8)}</span></p>
@@ -118,13 +123,10 @@ export class TiwiziMine extends LitElement {
   }
 
   #drawSignIn(): TemplateResult {
-    const asked = {
-      kind: 'identify',
-      reason: 'list',
-      name: null,
-      defect: this.control.signInDefect,
-    };
-    return html`<tiwizi-sign-in .control=${this.control} .speech=${this.speech} .asked=${asked}>
+    const state = this.desk?.state;
+    const defect = state?.kind === 'identify' ? state.defect : null;
+    const asked = { kind: 'identify', reason: 'list', name: null, defect };
+    return html`<tiwizi-sign-in .desk=${this.desk} .speech=${this.speech} .asked=${asked}>
     </tiwizi-sign-in>`;
   }
 
@@ -136,7 +138,7 @@ export class TiwiziMine extends LitElement {
       return;
     }
     try {
-      const found = await this.control.listMine();
+      const found = (await this.desk?.list()) ?? [];
       if (this.#askedFor === uid) this.found = found;
     } catch {
       this.trouble = true;
@@ -145,7 +147,7 @@ export class TiwiziMine extends LitElement {
 
   async #correct(one: Submission): Promise<void> {
     try {
-      await this.control.correctStored(one);
+      await this.desk?.correctStored(one);
     } catch {
       this.trouble = true;
     }

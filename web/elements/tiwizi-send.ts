@@ -1,10 +1,9 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import type { FormController } from '../controllers/form-controller.ts';
+import type { SendDesk } from '../controllers/send-desk.ts';
 import type { SendingState } from '../controllers/sending.ts';
 import type { FormMessage, Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
-import './tiwizi-mine.ts';
-import './tiwizi-review.ts';
 import './tiwizi-sign-in.ts';
 
 /**
@@ -15,10 +14,12 @@ import './tiwizi-sign-in.ts';
 export class TiwiziSend extends LitElement {
   static override properties = {
     control: { attribute: false },
+    desk: { attribute: false },
     state: { attribute: false },
     speech: { attribute: false },
   };
   declare control: FormController;
+  declare desk: SendDesk;
   declare state: SendingState | undefined;
   declare speech: Speech;
 
@@ -37,14 +38,14 @@ export class TiwiziSend extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { state, speech, control } = this;
+    const { state, speech, control, desk } = this;
     switch (state?.kind) {
       case 'identify':
-        return html`<tiwizi-sign-in .control=${control} .asked=${state} .speech=${speech}>
+        return html`<tiwizi-sign-in .desk=${desk} .mayVisit=${control.mayVisit} .asked=${state} .speech=${speech}>
         </tiwizi-sign-in>`;
       case 'waiting':
         return this.#drawCard('', 'waitingTitle', html`${speech.say('waitingText')}`, [
-          this.#button('sendNow', () => control.sending?.retry()),
+          this.#button('sendNow', () => desk.sending.retry()),
           this.#button('another', () => control.begin(), 'quiet'),
         ]);
       case 'checking':
@@ -76,8 +77,8 @@ export class TiwiziSend extends LitElement {
               : html`<li>${speech.say('refusedUnknown')}</li>`
           }</ul>`,
           [
-            this.#button('backToForm', () => control.resume()),
-            this.#button('signOut', () => control.changeAccount(), 'quiet'),
+            this.#button('backToForm', () => desk.resume()),
+            this.#button('signOut', () => desk.changeAccount(), 'quiet'),
           ],
         );
       }
@@ -92,10 +93,10 @@ export class TiwiziSend extends LitElement {
   }
 
   #drawVerdict({ submission }: Extract<SendingState, { kind: 'judged' }>): TemplateResult {
-    const { control, speech } = this;
+    const { desk, speech } = this;
     if (submission.state === 'rejected')
       return this.#drawCard('bad', 'rejectedTitle', html`${speech.say('rejectedText')}`, [
-        this.#button('correctNow', () => control.correctJudged(submission)),
+        this.#button('correctNow', () => desk.correctJudged(submission)),
       ]);
     return this.#drawCard(
       'good',

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { FormController } from '../controllers/form-controller.ts';
+import type { SendDesk } from '../controllers/send-desk.ts';
 import type { SendingState } from '../controllers/sending.ts';
 import type { FormMessage, Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
@@ -13,11 +13,13 @@ const defects: Readonly<Record<string, FormMessage>> = {
 /** Who is sending: with an account, or, where the site and the form allow it, without one. */
 export class TiwiziSignIn extends LitElement {
   static override properties = {
-    control: { attribute: false },
+    desk: { attribute: false },
+    mayVisit: { attribute: false },
     asked: { attribute: false },
     speech: { attribute: false },
   };
-  declare control: FormController;
+  declare desk: SendDesk;
+  declare mayVisit: boolean;
   declare asked: Extract<SendingState, { kind: 'identify' }>;
   declare speech: Speech;
 
@@ -26,8 +28,8 @@ export class TiwiziSignIn extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { asked, speech, control } = this;
-    const mayVisit = asked.reason === 'first' && control.mayVisit;
+    const { asked, speech, desk } = this;
+    const mayVisit = asked.reason === 'first' && this.mayVisit;
     const defect = asked.defect ? defects[asked.defect] : undefined;
     return html`<section class="notice sign-in" part="notice">
       <h3 tabindex="-1">${speech.say('signInTitle')}</h3>
@@ -35,7 +37,7 @@ export class TiwiziSignIn extends LitElement {
       ${
         mayVisit
           ? html`<div class="actions"><button type="button" class="primary"
-                @click=${() => control.sending?.sendAsVisitor()}>${speech.say('sendWithoutAccount')}</button></div>
+                @click=${() => desk.sending.sendAsVisitor()}>${speech.say('sendWithoutAccount')}</button></div>
               <p class="hint">${speech.say('withoutAccountText')}</p>
               <p class="or"><span>${speech.say('signInOr')}</span></p>`
           : nothing
@@ -49,14 +51,19 @@ export class TiwiziSignIn extends LitElement {
         <input id="sign-in-password" name="password" type="password" dir="ltr" required
           autocomplete="current-password" />
         <div class="actions">
-          <button type="button" class="quiet" @click=${() => control.resume()}>${speech.say('backToForm')}</button>
+          ${
+            asked.reason === 'list'
+              ? nothing
+              : html`<button type="button" class="quiet" @click=${() => desk.resume()}>
+                  ${speech.say('backToForm')}</button>`
+          }
           <button type="submit" class=${mayVisit ? 'quiet' : 'primary'}>${speech.say('signIn')}</button>
         </div>
       </form>
       ${
-        asked.defect === 'unreachable'
+        asked.defect === 'unreachable' && asked.reason !== 'list'
           ? html`<div class="actions"><button type="button" class="primary"
-              @click=${() => control.sending?.keepForLater()}>${speech.say('sendLater')}</button></div>`
+              @click=${() => desk.sending.keepForLater()}>${speech.say('sendLater')}</button></div>`
           : nothing
       }
     </section>`;
@@ -65,16 +72,17 @@ export class TiwiziSignIn extends LitElement {
   #why(): string {
     const { asked, speech } = this;
     if (asked.reason === 'ended') return speech.say('signInExpired');
+    if (asked.reason === 'list') return speech.say('mineSignIn');
     if (asked.reason === 'other_author')
       return speech.say('signInAgainFor', { name: asked.name ?? '' });
-    return speech.say(this.control.mayVisit ? 'signInText' : 'memberNeeded');
+    return speech.say(this.mayVisit ? 'signInText' : 'memberNeeded');
   }
 
   #signIn(event: SubmitEvent): void {
     event.preventDefault();
     const fields = new FormData(event.target as HTMLFormElement);
     const email = String(fields.get('email') ?? '').trim();
-    void this.control.sending?.signIn(email, String(fields.get('password') ?? ''));
+    void this.desk.sending.signIn(email, String(fields.get('password') ?? ''));
   }
 }
 

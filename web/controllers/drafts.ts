@@ -1,0 +1,55 @@
+import { type Draft, forget, keep, readAll } from './device-store.ts';
+import type { Filling } from './filling.ts';
+
+/** After a month a forgotten draft on a shared computer is more risk than help. */
+const keptMs = 30 * 24 * 3_600_000;
+const pauseMs = 250;
+
+/** The newest draft of one form on this device; old ones are removed on the way. */
+export async function findDraft(place: string, now: number): Promise<Draft | undefined> {
+  const drafts = await readAll('drafts');
+  const old = drafts.filter((draft) => now - draft.savedAt > keptMs);
+  await Promise.all(old.map((draft) => forget('drafts', draft.id)));
+  return drafts
+    .filter((draft) => draft.place === place && !old.includes(draft))
+    .sort((a, b) => b.savedAt - a.savedAt)[0];
+}
+
+/** Writes a filling down shortly after each change, until stopped. */
+export function keepDraft(filling: Filling, place: string, told: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isStopped = false;
+  const save = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (isStopped || !filling.isTouched) return;
+    await keep('drafts', draftOf(filling, place));
+    told();
+  };
+  const soon = () => {
+    timer ??= setTimeout(() => void save(), pauseMs);
+  };
+  // A phone may end the page without a word once another app is in front.
+  const now = () => document.visibilityState === 'hidden' && timer && void save();
+  const unsubscribe = filling.subscribe(soon);
+  document.addEventListener('visibilitychange', now);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    unsubscribe();
+    document.removeEventListener('visibilitychange', now);
+  };
+}
+
+export function draftOf(filling: Filling, place: string): Draft {
+  return {
+    id: filling.id,
+    place,
+    version: filling.instance.definition.version,
+    language: filling.language,
+    answers: filling.answers(),
+    step: filling.step,
+    savedAt: Date.now(),
+    revision: filling.revision,
+  };
+}

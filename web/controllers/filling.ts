@@ -1,0 +1,191 @@
+import type { Answer, Answers } from '../../core/form/answers.ts';
+import { createInstance } from '../../core/form/create-instance.ts';
+import type { Choice, FormDefinition } from '../../core/form/definition.ts';
+import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
+import { type Language, pickText } from '../../core/language.ts';
+import type { Problem } from '../../core/problem.ts';
+import { allAnswers } from './all-answers.ts';
+import { planSteps, type Step } from './steps.ts';
+
+type DynamicLists = Readonly<Record<string, readonly Choice[]>>;
+
+/** What outlives a change of language or the arrival of the directory. */
+export interface FillingStart {
+  readonly id: string;
+  readonly revision: number;
+  /** Undefined for a fresh form, which begins with its defaults. */
+  readonly answers: Answers | undefined;
+  readonly step: number;
+  readonly language: Language;
+  readonly org: string | null;
+}
+
+/** The programme's zone: `today()` is told there, wherever the reader is. */
+const timeZone = 'Africa/Casablanca';
+
+/**
+ * One person filling one form: the instance, the step shown, and which problems it is time to show.
+ * A problem is shown once its question was left, never while the first letter is typed.
+ */
+export class Filling {
+  readonly id: string;
+  readonly revision: number;
+  language: Language;
+  instance: FormInstance;
+  steps: readonly Step[];
+  step: number;
+  org: string | null;
+  isTouched = false;
+  readonly #left = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  #lists: DynamicLists;
+  #judged: readonly Problem[] = [];
+  #stop: () => void;
+
+  constructor(definition: FormDefinition, start: FillingStart, lists: DynamicLists) {
+    this.#lists = lists;
+    this.id = start.id;
+    this.revision = start.revision;
+    this.language = start.language;
+    this.org = start.org;
+    this.steps = planSteps(definition);
+    this.step = Math.min(start.step, this.steps.length);
+    this.instance = createInstance(definition, this.#moment(), start.answers);
+    this.#stop = this.instance.subscribe(() => this.#tell());
+  }
+
+  get isLong(): boolean {
+    return this.steps.length > 1;
+  }
+
+  /** The last screen of a long form shows every answer before sending. */
+  get isAtReview(): boolean {
+    return this.isLong && this.step === this.steps.length;
+  }
+
+  answer(path: string, value: Answer | undefined): void {
+    this.isTouched = true;
+    this.#judged = this.#judged.filter((one) => one.path !== path);
+    this.instance.set(path, value);
+  }
+
+  /** The person has left this question: from now on its problems are shown. */
+  leave(path: string): void {
+    if (this.#left.has(path)) return;
+    this.#left.add(path);
+    this.#tell();
+  }
+
+  leaveAll(problems: readonly Problem[]): void {
+    for (const problem of problems) this.#left.add(problem.path);
+    this.#tell();
+  }
+
+  addRow(path: string): void {
+    this.isTouched = true;
+    this.instance.addRow(path);
+  }
+
+  removeRow(path: string): void {
+    this.isTouched = true;
+    // Rows below move up: what was said about them would stand at the wrong one.
+    const repeat = path.slice(0, path.lastIndexOf('['));
+    for (const left of this.#left) if (left.startsWith(`${repeat}[`)) this.#left.delete(left);
+    this.#judged = this.#judged.filter((one) => !one.path.startsWith(`${repeat}[`));
+    this.instance.removeRow(path);
+  }
+
+  /** Problems to show at one question now: the form's own, else what the judge said of this answer. */
+  problemsShownAt(path: string): readonly Problem[] {
+    const own = this.#left.has(path) ? this.instance.problemsAt(path) : [];
+    return own.length > 0 ? own : this.#judged.filter((one) => one.path === path);
+  }
+
+  /** Everything that stands in the way of sending, in form order. */
+  problems(): readonly Problem[] {
+    return this.instance.problems();
+  }
+
+  /** What the judge said and nobody has changed since. */
+  judged(): readonly Problem[] {
+    return this.#judged;
+  }
+
+  showVerdict(problems: readonly Problem[]): void {
+    this.#judged = problems;
+    this.#tell();
+  }
+
+  goTo(step: number): void {
+    this.step = Math.max(0, Math.min(step, this.steps.length - (this.isLong ? 0 : 1)));
+    this.#tell();
+  }
+
+  /** Same answers, other texts: nothing that was written is lost. */
+  speak(definition: FormDefinition, language: Language): void {
+    this.language = language;
+    this.#rebuild(definition);
+  }
+
+  /** Choices that the platform knows and the form does not, once they have arrived. */
+  useLists(lists: DynamicLists): void {
+    this.#lists = lists;
+    this.#rebuild(this.instance.definition);
+  }
+
+  belongTo(org: string | null): void {
+    if (org === this.org) return;
+    this.org = org;
+    this.#rebuild(this.instance.definition);
+  }
+
+  /** Label of a choice of any list: a commune only says its province's code. */
+  choiceName(name: string): string {
+    for (const list of Object.values(this.instance.definition.lists)) {
+      const choice = list.choices.find((one) => one.name === name);
+      if (choice) return pickText(choice.label, this.language);
+    }
+    return name;
+  }
+
+  answers(): Answers {
+    return allAnswers(this.instance);
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #rebuild(definition: FormDefinition): void {
+    this.#stop();
+    this.steps = planSteps(definition);
+    this.instance = createInstance(definition, this.#moment(), this.answers());
+    this.#stop = this.instance.subscribe(() => this.#tell());
+    this.#tell();
+  }
+
+  #moment(): FillingMoment {
+    return {
+      now: Date.now(),
+      timeZone,
+      lists: this.#lists,
+      matches: matchesPattern,
+      org: this.org,
+      language: this.language,
+    };
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The browser's own expressions: a pattern it cannot read refuses nothing, the judge will say. */
+function matchesPattern(text: string, pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
+  } catch {
+    return true;
+  }
+}

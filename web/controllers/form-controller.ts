@@ -1,0 +1,232 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Answers } from '../../core/form/answers.ts';
+import type { Choice } from '../../core/form/definition.ts';
+import { isLanguage, type Language } from '../../core/language.ts';
+import { readConfig } from '../client/config.ts';
+import { type FetchedForm, fetchForm } from '../client/definition.ts';
+import { isNoted } from './device-memo.ts';
+import type { Draft } from './device-store.ts';
+import { drawId } from './draw-id.ts';
+import { checkEmbed, type EmbedState } from './embed-check.ts';
+import { Filling } from './filling.ts';
+import { asksForOrgs, fetchOrgChoices } from './org-choices.ts';
+import type { SendDesk } from './send-desk.ts';
+import { completeSpeech, loadSpeech, type Speech } from './speech.ts';
+
+export type FormStage =
+  | 'loading'
+  | 'not_reached'
+  | 'unknown'
+  | 'closed'
+  | 'embed_closed'
+  | 'wrong_origin'
+  | 'draft_found'
+  | 'filling'
+  | 'sending'
+  | 'mine';
+
+interface FormHost extends ReactiveControllerHost {
+  readonly form: string;
+  readonly embed: string | null;
+  readonly lang: string;
+}
+
+export interface FillingBeginning {
+  readonly id: string;
+  readonly revision: number;
+  readonly answers: Answers | undefined;
+  readonly step: number;
+}
+
+/** What `<tiwizi-form>` shows until somebody sends; the desk (`send-desk.ts`) arrives after it. */
+export class FormController implements ReactiveController {
+  stage: FormStage = 'loading';
+  speech: Speech | null = null;
+  fetched: FetchedForm | null = null;
+  filling: Filling | null = null;
+  draft: Draft | undefined;
+  embedState: EmbedState = 'none';
+  isDraftKept = false;
+  desk: SendDesk | null = null;
+  readonly host: FormHost;
+  #lists: Readonly<Record<string, readonly Choice[]>> = {};
+  #loads = 0;
+  #unfollow: () => void = () => {};
+  #preparing: Promise<SendDesk> | undefined;
+
+  constructor(host: FormHost) {
+    this.host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    globalThis.addEventListener('online', this.#retryWhenOnline);
+    void this.load();
+  }
+
+  hostDisconnected(): void {
+    globalThis.removeEventListener('online', this.#retryWhenOnline);
+    this.#unfollow();
+    this.desk?.stopKeeping();
+  }
+
+  /** Visitors may send where the form takes them and they came through an open embed. */
+  get mayVisit(): boolean {
+    return this.embedState === 'open' && (this.fetched?.policy.submit.includes('visitor') ?? false);
+  }
+
+  /** Which element on this device a draft belongs to. */
+  get place(): string {
+    return `${this.host.form} ${this.host.embed ?? ''}`;
+  }
+
+  async load(): Promise<void> {
+    this.#loads += 1;
+    const load = this.#loads;
+    const { form, embed, lang } = this.host;
+    const language: Language = isLanguage(lang) ? lang : 'fr';
+    this.show('loading');
+    const speaking = loadSpeech(language);
+    const checking = checkEmbed(readConfig(), embed, form, location.origin);
+    checking.catch(() => {});
+    try {
+      const [speech, fetched, draft] = await Promise.all([
+        speaking,
+        fetchForm(readConfig(), form, language),
+        isNoted(`draft ${this.place}`)
+          ? this.prepare().then((desk) => desk.findDraft())
+          : undefined,
+      ]);
+      if (load !== this.#loads) return;
+      this.speech = speech;
+      this.fetched = fetched;
+      this.draft = draft;
+    } catch {
+      this.speech = await speaking.catch(() => null);
+      this.show('not_reached');
+      return;
+    }
+    this.#open();
+    // What follows may take its time: the form is in use already.
+    if (this.fetched) void this.#lookAfter(checking);
+  }
+
+  begin(): void {
+    this.draft = undefined;
+    this.desk?.rest();
+    this.fill({ id: drawId(), revision: 1, answers: undefined, step: 0 });
+  }
+
+  beginAnew(): void {
+    void this.desk?.forgetDraft();
+    this.begin();
+  }
+
+  continueDraft(): void {
+    if (this.draft) this.fill(this.draft);
+    this.draft = undefined;
+    if (this.filling) this.filling.isTouched = true;
+  }
+
+  fill(start: FillingBeginning): void {
+    const { fetched, speech } = this;
+    if (!fetched || !speech) return;
+    const org = this.desk?.org ?? null;
+    const language = speech.language;
+    const filling = new Filling(fetched.definition, { ...start, language, org }, this.#lists);
+    this.filling = filling;
+    this.isDraftKept = false;
+    this.#unfollow();
+    this.#unfollow = filling.subscribe(() => {
+      this.host.requestUpdate();
+      if (filling.isTouched) this.prepare().catch(() => {});
+    });
+    this.desk?.keepDrafts();
+    this.show('filling');
+  }
+
+  async speak(language: Language): Promise<void> {
+    try {
+      const [speech, fetched] = await Promise.all([
+        loadSpeech(language),
+        fetchForm(readConfig(), this.host.form, language),
+        completeSpeech(language),
+      ]);
+      this.speech = speech;
+      this.fetched = fetched ?? this.fetched;
+      if (this.fetched) this.filling?.speak(this.fetched.definition, language);
+    } catch {
+      // The line is down: the form stays in the language it has, which the switch then shows.
+    }
+    this.host.requestUpdate();
+  }
+
+  /** Texts of another language, to find names in it; the page's language stays. */
+  async addNames(language: Language): Promise<void> {
+    const fetched = await fetchForm(readConfig(), this.host.form, language).catch(() => null);
+    if (!fetched || !this.filling) return;
+    this.fetched = fetched;
+    this.filling.speak(fetched.definition, this.filling.language);
+  }
+
+  async send(): Promise<void> {
+    this.show('sending');
+    const desk = await this.prepare().catch(() => null);
+    if (desk) await desk.send();
+    else this.show('filling');
+  }
+
+  showMine(): void {
+    this.show('mine');
+    void this.prepare();
+  }
+
+  backToForm(): void {
+    if (this.fetched?.policy.state === 'closed') this.show('closed');
+    else if (this.filling && (this.desk?.isResting ?? true)) this.show('filling');
+    else this.begin();
+  }
+
+  /** Loads what drafts and sending need, once; asked for as soon as the form stands. */
+  prepare(): Promise<SendDesk> {
+    this.#preparing ??= import('./send-desk.ts').then(({ SendDesk }) => {
+      this.desk = new SendDesk(this, readConfig());
+      this.desk.keepDrafts();
+      return this.desk;
+    });
+    this.#preparing.catch(() => {
+      this.#preparing = undefined;
+    });
+    return this.#preparing;
+  }
+
+  show(stage: FormStage): void {
+    this.stage = stage;
+    this.host.requestUpdate();
+  }
+
+  #open(): void {
+    if (!this.fetched) this.show('unknown');
+    else if (this.fetched.policy.state === 'closed') this.show('closed');
+    else if (this.draft) this.show('draft_found');
+    else this.begin();
+  }
+
+  async #lookAfter(checking: Promise<EmbedState>): Promise<void> {
+    this.embedState = await checking.catch(() => (this.host.embed === null ? 'none' : 'open'));
+    if (this.embedState === 'closed') this.show('embed_closed');
+    if (this.embedState === 'wrong_origin') this.show('wrong_origin');
+    this.host.requestUpdate();
+    if (isNoted('outbox')) void this.prepare().then((desk) => desk.flush());
+    const definition = this.fetched?.definition;
+    if (!definition || !asksForOrgs(definition)) return;
+    const orgs = await fetchOrgChoices(readConfig()).catch(() => null);
+    if (!orgs) return;
+    this.#lists = { orgs };
+    this.filling?.useLists(this.#lists);
+  }
+
+  readonly #retryWhenOnline = () => {
+    if (this.stage === 'not_reached') void this.load();
+  };
+}

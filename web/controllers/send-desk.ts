@@ -1,0 +1,169 @@
+import type { Submission } from '../../core/submission/submission.ts';
+import type { SiteConfig } from '../client/config.ts';
+import { NotReached } from '../client/rest.ts';
+import { note } from './device-memo.ts';
+import { type Draft, forget, keep, type OutboxItem } from './device-store.ts';
+import { draftOf, findDraft, keepDraft } from './drafts.ts';
+import type { Filling } from './filling.ts';
+import type { FormController } from './form-controller.ts';
+import { Sending, type SendingState } from './sending.ts';
+import type { SendingSession } from './sending-session.ts';
+
+/**
+ * What one form on a page does beyond being filled: keeps drafts, sends, shows what was sent and
+ * opens it again. It is loaded once the form stands.
+ */
+export class SendDesk {
+  readonly sending: Sending;
+  readonly #form: FormController;
+  #stopKeeping: () => void = () => {};
+  #kept: Filling | null = null;
+
+  constructor(form: FormController, config: SiteConfig) {
+    this.#form = form;
+    this.sending = new Sending(config);
+    this.sending.subscribe(() => {
+      form.filling?.belongTo(this.org);
+      form.host.requestUpdate();
+    });
+  }
+
+  get state(): SendingState {
+    return this.sending.state;
+  }
+
+  get isResting(): boolean {
+    return this.state.kind === 'idle';
+  }
+
+  get org(): string | null {
+    return this.sending.user?.claims.org ?? null;
+  }
+
+  /** Kept on this device for this form: on its way, refused, or waiting for its author. */
+  get waiting(): readonly OutboxItem[] {
+    return this.sending.outbox.items.filter((item) => item.form === this.#form.host.form);
+  }
+
+  findDraft(): Promise<Draft | undefined> {
+    return findDraft(this.#form.place, Date.now());
+  }
+
+  /** Writes down the filling at hand after each change, from now on. */
+  keepDrafts(): void {
+    const { filling, place } = this.#form;
+    if (!filling || this.#kept === filling) return;
+    this.stopKeeping();
+    this.#kept = filling;
+    this.#stopKeeping = keepDraft(filling, place, () => {
+      note(`draft ${place}`, true);
+      if (this.#form.isDraftKept) return;
+      this.#form.isDraftKept = true;
+      this.#form.host.requestUpdate();
+    });
+    // Whoever is signed in already gives the form its organisation.
+    if (filling.isTouched) void this.sending.open();
+  }
+
+  stopKeeping(): void {
+    this.#stopKeeping();
+    this.#kept = null;
+  }
+
+  async forgetDraft(): Promise<void> {
+    const { draft, place } = this.#form;
+    note(`draft ${place}`, false);
+    if (draft) await forget('drafts', draft.id);
+  }
+
+  async flush(): Promise<void> {
+    await this.sending.outbox.flush();
+    note('outbox', this.sending.outbox.items.length > 0);
+  }
+
+  /** Sends the filling at hand; its problems were looked at before. */
+  async send(): Promise<void> {
+    const { filling, fetched, host, place, mayVisit } = this.#form;
+    if (!filling || !fetched) return;
+    this.stopKeeping();
+    note('outbox', true);
+    const finished = {
+      id: filling.id,
+      form: host.form,
+      embed: host.embed,
+      version: fetched.version,
+      language: filling.language,
+      answers: filling.instance.toAnswers(),
+      revision: filling.revision,
+    };
+    // Until the outbox has it, the draft is what is kept.
+    await keep('drafts', draftOf(filling, place));
+    await this.sending.submit(finished, mayVisit);
+    note(`draft ${place}`, (await this.findDraft()) !== undefined);
+  }
+
+  rest(): void {
+    this.stopKeeping();
+    this.sending.rest();
+  }
+
+  /** Back to the same answers, after sending was refused or given up. */
+  async resume(): Promise<void> {
+    const { filling, place } = this.#form;
+    this.sending.rest();
+    if (!filling) return this.#form.begin();
+    await this.sending.outbox.withdraw(filling.id);
+    await keep('drafts', draftOf(filling, place));
+    note(`draft ${place}`, true);
+    filling.isTouched = true;
+    this.keepDrafts();
+    this.#form.show('filling');
+  }
+
+  /** Signs out and asks again who sends what was refused. */
+  async changeAccount(): Promise<void> {
+    await this.sending.signOut();
+    await this.sending.outbox.withdraw(this.#form.filling?.id ?? '');
+    await this.send();
+  }
+
+  /** What the judge rejected, with the answers as they stand on this page. */
+  correctJudged(submission: Submission): void {
+    const answers = this.#form.filling?.answers() ?? submission.answers;
+    this.#correct(submission, answers);
+  }
+
+  /** Something sent earlier, with the answers kept apart by privacy level. @throws Unreachable. */
+  async correctStored(submission: Submission): Promise<void> {
+    this.#correct(submission, await (await this.#session()).wholeAnswers(submission));
+  }
+
+  /** A kept form that was refused, to be changed and sent anew. */
+  async reopen({ id, revision, answers }: OutboxItem): Promise<void> {
+    this.#form.fill({ id, revision, answers, step: 0 });
+    await this.resume();
+  }
+
+  /** @throws What the SDK throws where the list could not be read. */
+  async list(): Promise<readonly Submission[]> {
+    return (await this.#session()).list(this.#form.host.form);
+  }
+
+  #correct(submission: Submission, answers: Submission['answers']): void {
+    const { id, problems = [] } = submission;
+    const revision = submission.revision + 1;
+    this.sending.rest();
+    this.#form.fill({ id, revision, answers, step: 0 });
+    const { filling } = this.#form;
+    if (!filling) return;
+    filling.isTouched = true;
+    filling.showVerdict(problems);
+    this.keepDrafts();
+  }
+
+  async #session(): Promise<SendingSession> {
+    const session = await this.sending.open();
+    if (!session) throw new NotReached('no session');
+    return session;
+  }
+}

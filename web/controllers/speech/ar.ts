@@ -1,0 +1,1 @@
+export { formAr as form } from '../../../core/text/form.ar.ts';

@@ -1,0 +1,1 @@
+export { formEn as form } from '../../../core/text/form.en.ts';

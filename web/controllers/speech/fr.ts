@@ -1,0 +1,1 @@
+export { formFr as form } from '../../../core/text/form.fr.ts';

@@ -1,0 +1,1 @@
+export { formZgh as form } from '../../../core/text/form.zgh.ts';

@@ -1,0 +1,45 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { FormController, FormStage } from '../controllers/form-controller.ts';
+import type { FormMessage, Speech } from '../controllers/speech.ts';
+import { defineElement } from './define-element.ts';
+
+const texts: Readonly<Partial<Record<FormStage, readonly [FormMessage, FormMessage]>>> = {
+  unknown: ['unknownTitle', 'unknownNext'],
+  closed: ['closedTitle', 'closedNext'],
+  embed_closed: ['embedClosedTitle', 'embedClosedNext'],
+  wrong_origin: ['originTitle', 'originNext'],
+};
+
+/** Why there is no form here, and what to do next. */
+export class TiwiziNotice extends LitElement {
+  static override properties = {
+    control: { attribute: false },
+    stage: { attribute: false },
+    speech: { attribute: false },
+  };
+  declare control: FormController;
+  declare stage: FormStage;
+  declare speech: Speech;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const [title, text] = texts[this.stage] ?? [];
+    if (!title || !text) return nothing;
+    const { form, embed } = this.control.host;
+    const params = { form, embed: embed ?? '', origin: location.origin };
+    return html`<section class="notice" part="notice" role=${this.stage === 'closed' ? 'status' : 'alert'}>
+      <h3>${this.speech.say(title)}</h3><p>${this.speech.say(text, params)}</p>
+    </section>`;
+  }
+}
+
+defineElement('tiwizi-notice', TiwiziNotice);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tiwizi-notice': TiwiziNotice;
+  }
+}
