@@ -1,0 +1,172 @@
+import { checkExpression } from '../expression/check.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { referencesOf, splitText } from '../expression/references.ts';
+import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
+import { modelOf } from '../form/form-model.ts';
+import type { Text } from '../language.ts';
+import { type FaultBook, fault, type Place } from './form-fault.ts';
+import type { DraftNode } from './read-survey.ts';
+
+/** Cells that hold an expression, by the field of the definition that took them over. */
+const expressionCells = [
+  ['relevant', 'relevant'],
+  ['required', 'required'],
+  ['constraint', 'constraint'],
+  ['calculation', 'calculation'],
+  ['default', 'default'],
+  ['readOnly', 'read_only'],
+  ['choiceFilter', 'choice_filter'],
+  ['count', 'repeat_count'],
+] as const;
+const textCells = [
+  ['label', 'label'],
+  ['hint', 'hint'],
+  ['guidance', 'guidance_hint'],
+  ['constraintMessage', 'constraint_message'],
+  ['requiredMessage', 'required_message'],
+] as const;
+const unseen = new Set(['calculate', 'hidden']);
+
+/** Checks that need the whole form: names, expressions, chains, privacy. */
+export function checkForm(
+  definition: FormDefinition,
+  drafted: ReadonlyMap<FormNode, DraftNode>,
+  instanceNamePlace: Place | null,
+  book: FaultBook,
+): void {
+  const named = new Map<string, FormNode[]>();
+  const all: FormNode[] = [];
+  const walk = (nodes: readonly FormNode[]): void => {
+    for (const node of nodes) {
+      all.push(node);
+      named.set(node.name, [...(named.get(node.name) ?? []), node]);
+      if (node.kind !== 'question') walk(node.nodes);
+    }
+  };
+  walk(definition.nodes);
+
+  const checkNames = (names: Iterable<string>, place: Place): void => {
+    for (const name of names)
+      if ((named.get(name)?.length ?? 0) > 1)
+        book.problems.push(fault('expression.ambiguous_name', place, { name }));
+  };
+  const checkSource = (source: string, place: Place): void => {
+    const parsed = parseExpression(source);
+    if (!parsed.ok) {
+      book.problems.push(fault(parsed.fault.code, place, parsed.fault.params));
+      return;
+    }
+    for (const found of checkExpression(parsed.tree, (name) => named.has(name)))
+      book.problems.push(fault(found.code, place, found.params));
+    checkNames(referencesOf(parsed.tree), place);
+  };
+  const checkText = (text: Text | undefined, place: Place): void => {
+    const names = new Set(Object.values(text ?? {}).flatMap(namesIn));
+    for (const name of names)
+      if (!named.has(name)) book.problems.push(fault('expression.unknown_name', place, { name }));
+    checkNames(names, place);
+  };
+
+  for (const node of all) {
+    const { row } = drafted.get(node)!;
+    const fields = node as Question & { readonly count?: string };
+    const at = (field: string): Place => ({ ...row, column: row.header(field) });
+    for (const [field, cell] of expressionCells)
+      if (fields[field] !== undefined) checkSource(fields[field], at(cell));
+    for (const [field, cell] of textCells) checkText(fields[field], at(cell));
+    if (node.kind !== 'question') {
+      if (node.nodes.length === 0)
+        book.warnings.push(fault('group.empty', at('type'), { name: node.name }));
+      continue;
+    }
+    for (const name of node.trigger === undefined ? [] : triggersOf(node.trigger))
+      if (!named.has(name))
+        book.problems.push(fault('expression.unknown_name', at('trigger'), { name }));
+    if (node.type === 'calculate' && node.calculation === undefined)
+      book.problems.push(fault('calculation.missing', at('calculation'), { name: node.name }));
+    if (!node.label && !node.hint && !unseen.has(node.type) && node.calculation === undefined)
+      book.warnings.push(fault('label.missing', at('label'), { name: node.name }));
+    warnOfSpaces(node, definition, at('type'), book);
+    warnOfPrivacy(node, named, at('calculation'), book);
+  }
+  if (definition.instanceName !== undefined && instanceNamePlace) {
+    checkSource(definition.instanceName, instanceNamePlace);
+    checkTitle(definition.instanceName, named, instanceNamePlace, book);
+  }
+  if (book.problems.length > 0) return;
+  checkCycle(definition, all, drafted, book);
+}
+
+function checkCycle(
+  definition: FormDefinition,
+  all: readonly FormNode[],
+  drafted: ReadonlyMap<FormNode, DraftNode>,
+  book: FaultBook,
+): void {
+  const { cycle } = modelOf(definition);
+  const first = cycle && all.find((node) => node.name === cycle[0]);
+  if (!first) return;
+  const { row } = drafted.get(first)!;
+  const isCalculated = first.kind === 'question' && first.calculation !== undefined;
+  const column = row.header(isCalculated ? 'calculation' : 'relevant');
+  book.problems.push(fault('expression.cycle', { ...row, column }, { chain: cycle.join(' → ') }));
+}
+
+/** Titles stand in lists, mails and the open part of a record. */
+function checkTitle(
+  source: string,
+  named: ReadonlyMap<string, readonly FormNode[]>,
+  place: Place,
+  book: FaultBook,
+): void {
+  const parsed = parseExpression(source);
+  if (!parsed.ok) return;
+  for (const name of referencesOf(parsed.tree))
+    if (rankOf(named.get(name)) > 1)
+      book.problems.push(fault('privacy.title_restricted', place, { name }));
+}
+
+/** A calculation that is less private than what it reads may tell what it should not. */
+function warnOfPrivacy(
+  question: Question,
+  named: ReadonlyMap<string, readonly FormNode[]>,
+  place: Place,
+  book: FaultBook,
+): void {
+  const parsed = question.calculation === undefined ? null : parseExpression(question.calculation);
+  if (!parsed?.ok) return;
+  for (const name of referencesOf(parsed.tree)) {
+    const read = rankOf(named.get(name));
+    if (read > 1 && read > Number(question.privacy[1]))
+      book.warnings.push(
+        fault('privacy.lowered', place, { name, privacy: `P${read}`, own: question.privacy }),
+      );
+  }
+}
+
+function rankOf(nodes: readonly FormNode[] | undefined): number {
+  const levels = (nodes ?? []).flatMap((node): PrivacyLevel[] =>
+    node.kind === 'question' ? [node.privacy] : [],
+  );
+  return Math.max(0, ...levels.map((level) => Number(level[1])));
+}
+
+/** Choices with blanks cannot be told apart once several are chosen. */
+function warnOfSpaces(
+  { type, list }: Question,
+  { lists }: FormDefinition,
+  place: Place,
+  book: FaultBook,
+): void {
+  if ((type !== 'select_multiple' && type !== 'rank') || list === undefined) return;
+  for (const { name } of lists[list]?.choices ?? [])
+    if (/\s/.test(name)) book.problems.push(fault('choice.invalid_name', place, { list, name }));
+}
+
+function namesIn(text: string): string[] {
+  return splitText(text).filter((_, index) => index % 2 === 1);
+}
+
+function triggersOf(trigger: string): string[] {
+  return namesIn(trigger);
+}
