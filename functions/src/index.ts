@@ -1,14 +1,16 @@
 import { setGlobalOptions } from 'firebase-functions/options';
 import { findOverlaps } from './handlers/detect-overlaps.ts';
 import { followReview } from './handlers/follow-review.ts';
+import { loadChanges as load } from './handlers/load-changes.ts';
 import { mirrorMember as mirror } from './handlers/mirror-member.ts';
 import { raiseAlerts as raise } from './handlers/raise-alerts.ts';
 import { receiveSubmission as receive } from './handlers/receive-submission.ts';
 import { recordChange as toChangelog } from './handlers/record-change.ts';
 import { recordHistory as toHistory } from './handlers/record-history.ts';
 import { sendMail as send } from './handlers/send-mail.ts';
+import { sweep as sweepAll } from './handlers/sweep.ts';
 import { region } from './params.ts';
-import { onDocument, submissionWrite } from './triggers.ts';
+import { onClock, onDocument, submissionWrite } from './triggers.ts';
 
 setGlobalOptions({ region, memory: '512MiB', maxInstances: 10 });
 
@@ -53,3 +55,18 @@ export const sendMail = onDocument('send-mail', 'mail/{id}', (context, { id }) =
 export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context, { id }) =>
   mirror(context, id),
 );
+
+/** Brings what is pending into the warehouse, and the figures to their readers. */
+export const loadChanges = onDocument(
+  'load-changes',
+  'changes/{id}',
+  async (context, { id, change }) => {
+    // Being put into a batch is a write too, and no news.
+    if (change?.before.exists || !change?.after.exists) return;
+    await load(context, id);
+  },
+  { timeoutSeconds: 300 },
+);
+
+/** Does what an event should have done and did not. */
+export const sweep = onClock('every 2 minutes', sweepAll, { timeoutSeconds: 300 });

@@ -1,5 +1,5 @@
 import type { BigQuery, Dataset, Job } from '@google-cloud/bigquery';
-import type { QueryParams, Warehouse } from '../handlers/context.ts';
+import type { QueryParam, QueryParams, Warehouse } from '../handlers/context.ts';
 import type { StoredTable, TableDefinition, TableRow } from '../warehouse/table.ts';
 
 export interface BigQueryPlace {
@@ -164,25 +164,20 @@ function ndjson(rows: readonly TableRow[]): string {
 }
 
 function given(params: QueryParams): object {
-  const names = Object.keys(params);
-  if (names.length === 0) return {};
-  const isDate = (value: QueryParams[string]) => typeof value === 'object';
+  const entries = Object.entries(params);
+  if (entries.length === 0) return {};
   return {
-    params: Object.fromEntries(
-      names.map((name) => {
-        const value = params[name]!;
-        return [name, typeof value === 'object' ? value.date : value];
-      }),
-    ),
-    types: Object.fromEntries(
-      names.map((name) => {
-        const value = params[name]!;
-        if (isDate(value)) return [name, 'DATE'];
-        if (typeof value === 'string') return [name, 'STRING'];
-        return [name, Number.isInteger(value) ? 'INT64' : 'FLOAT64'];
-      }),
-    ),
+    params: Object.fromEntries(entries.map(([name, value]) => [name, sent(value).value])),
+    types: Object.fromEntries(entries.map(([name, value]) => [name, sent(value).type])),
   };
+}
+
+function sent(value: QueryParam): { readonly value: string | number; readonly type: string } {
+  if (typeof value === 'string') return { value, type: 'STRING' };
+  if (typeof value === 'number')
+    return { value, type: Number.isInteger(value) ? 'INT64' : 'FLOAT64' };
+  if ('date' in value) return { value: value.date, type: 'DATE' };
+  return { value: value.timestamp, type: 'TIMESTAMP' };
 }
 
 /** Dates, timestamps and exact decimals arrive as objects that hold a text. */

@@ -20,6 +20,12 @@ export const firestoreForms: Forms = {
     return found.docs.map((one) => plain<FormPolicy>(one.data()));
   },
 
+  async versions(form) {
+    const versions = (await firestore()).collection(`forms/${form}/versions`);
+    const found = await versions.select('version').get();
+    return found.docs.map((one) => Number(one.id)).sort((a, b) => a - b);
+  },
+
   async version(form, version) {
     const path = `forms/${form}/versions/${version}`;
     const kept = versions.get(path);

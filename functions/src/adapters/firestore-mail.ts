@@ -10,11 +10,13 @@ export const firestoreMail: MailQueue = {
     const database = await firestore();
     await createOnce(() => database.doc(`mail/${mail.id}`).create(mail));
   },
-  async queued(limit) {
+  async queued(before) {
     const found = await (await firestore())
       .collection('mail')
       .where('state', '==', 'queued')
-      .limit(limit)
+      .where('queuedAt', '<', before)
+      .orderBy('queuedAt')
+      .limit(100)
       .get();
     return found.docs.map((one) => one.id);
   },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DocumentData } from 'firebase-admin/firestore';
 import type { Batch, Pipeline } from '../handlers/context.ts';
 import type { ChangelogRow } from '../warehouse/changelog.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
@@ -29,13 +30,14 @@ export const firestorePipeline: Pipeline = {
     return !found.empty;
   },
 
-  async takeLease(name, holder, untilAt) {
+  async takeLease(name, holder, now, untilAt) {
     const database = await firestore();
     const reference = database.doc(`leases/${name}`);
+    // Most that ask come while another holds it: a plain read spares them the transaction.
+    if (!isFree((await reference.get()).data(), holder, now)) return false;
     return database.runTransaction(async (transaction) => {
       const held = (await transaction.get(reference)).data();
-      const isFree = !held || held.holder === null || held.holder === holder;
-      if (!isFree && held.untilAt > Date.now()) return false;
+      if (!isFree(held, holder, now)) return false;
       transaction.set(reference, { holder, untilAt });
       return true;
     });
@@ -93,7 +95,12 @@ export const firestorePipeline: Pipeline = {
   },
 
   async markLoaded(batch, at) {
-    await (await firestore()).doc(`batches/${batch.id}`).update({ state: 'loaded', loadedAt: at });
+    const database = await firestore();
+    const write = database.batch();
+    write.update(database.doc(`batches/${batch.id}`), { state: 'loaded', loadedAt: at });
+    // Kept with it: what was loaded last is what the figures must include.
+    write.set(database.doc('leases/loaded'), { batch: batch.id });
+    await write.commit();
   },
 
   async note(name) {
@@ -105,3 +112,7 @@ export const firestorePipeline: Pipeline = {
     await (await firestore()).doc(`leases/${name}`).set(note);
   },
 };
+
+function isFree(held: DocumentData | undefined, holder: string, now: number): boolean {
+  return !held || held.holder === null || held.holder === holder || held.untilAt <= now;
+}

@@ -1,14 +1,18 @@
 import type { Context, DeadLetter } from './context.ts';
 
+const letterPrefix = 'dead-';
+
 /** Keeps an event that will not be tried again, and tells the administrators. */
 export async function buryEvent(context: Context, letter: DeadLetter): Promise<void> {
   await context.deadLetters.put(letter);
   context.log('error', 'event given up', { handler: letter.handler, deadLetter: letter.id });
+  // A letter that says that letters cannot be sent would only be the next one to fail.
+  if (letter.subject.startsWith(`mail/${letterPrefix}`)) return;
   const administrators = await context.directory.administrators();
   for (const member of administrators) {
     if (!member.email) continue;
     await context.mail.put({
-      id: `dead-${letter.id}-${member.uid}`,
+      id: `${letterPrefix}${letter.id}-${member.uid}`,
       to: member.email,
       lang: member.lang,
       template: 'deadLetter',

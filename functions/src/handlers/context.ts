@@ -104,6 +104,8 @@ export interface Forms {
   policy(form: string): Promise<FormPolicy | null>;
   policies(): Promise<readonly FormPolicy[]>;
   version(form: string, version: number): Promise<FormDefinition | null>;
+  /** Numbers of every version ever published. */
+  versions(form: string): Promise<readonly number[]>;
 }
 
 export interface Organisation extends OrganisationDocument {
@@ -163,7 +165,8 @@ export interface QueuedMail {
 export interface MailQueue {
   read(id: string): Promise<QueuedMail | null>;
   put(mail: QueuedMail): Promise<void>;
-  queued(limit: number): Promise<readonly string[]>;
+  /** Ids of letters that were queued before an instant and are not sent yet. */
+  queued(before: number): Promise<readonly string[]>;
   markSent(id: string, at: number): Promise<void>;
 }
 
@@ -206,7 +209,7 @@ export interface Pipeline {
   record(id: string, row: ChangelogRow): Promise<void>;
   pending(): Promise<boolean>;
   /** False while another holds it; a lease that ran out is free. */
-  takeLease(name: string, holder: string, untilAt: number): Promise<boolean>;
+  takeLease(name: string, holder: string, now: number, untilAt: number): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
   unloaded(): Promise<readonly Batch[]>;
   /** Puts pending changes into one new batch, in one transaction; null when there are none. */
@@ -218,10 +221,13 @@ export interface Pipeline {
   keepNote(name: string, note: Readonly<Record<string, string | number>>): Promise<void>;
 }
 
-export type QueryParams = Readonly<Record<string, string | number | QueryDate>>;
-export interface QueryDate {
-  readonly date: string;
-}
+/** A date as `YYYY-MM-DD`, an instant as RFC 3339. */
+export type QueryParam =
+  | string
+  | number
+  | { readonly date: string }
+  | { readonly timestamp: string };
+export type QueryParams = Readonly<Record<string, QueryParam>>;
 
 export interface Warehouse {
   /** Creates the table or view unless it is there; a view that says something else is replaced. */

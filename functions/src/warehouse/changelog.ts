@@ -24,15 +24,15 @@ export interface ChangelogRow {
 
 const documentColumns = [
   { name: 'document', type: 'STRING', mode: 'REQUIRED' },
-  { name: 'revision', type: 'INTEGER', mode: 'REQUIRED' },
+  { name: 'revision', type: 'INT64', mode: 'REQUIRED' },
   { name: 'state', type: 'STRING', mode: 'REQUIRED' },
   { name: 'changed_at', type: 'TIMESTAMP', mode: 'REQUIRED' },
   { name: 'form', type: 'STRING', mode: 'REQUIRED' },
-  { name: 'form_version', type: 'INTEGER', mode: 'REQUIRED' },
+  { name: 'form_version', type: 'INT64', mode: 'REQUIRED' },
   { name: 'org', type: 'STRING' },
   { name: 'actor', type: 'STRING' },
   { name: 'places', type: 'STRING', mode: 'REPEATED' },
-  { name: 'deleted', type: 'BOOLEAN', mode: 'REQUIRED' },
+  { name: 'deleted', type: 'BOOL', mode: 'REQUIRED' },
 ] as const;
 
 /** Append-only: one row per event. `batch` names the load that brought it. */

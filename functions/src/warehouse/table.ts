@@ -1,5 +1,5 @@
 /** BigQuery's names of types, as its API spells them. */
-export type ColumnType = 'STRING' | 'INTEGER' | 'FLOAT' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
+export type ColumnType = 'STRING' | 'INT64' | 'FLOAT64' | 'BOOL' | 'DATE' | 'TIMESTAMP';
 
 export interface Column {
   readonly name: string;

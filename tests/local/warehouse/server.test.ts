@@ -23,11 +23,11 @@ const events = {
   name: 'events',
   columns: [
     { name: 'id', type: 'STRING', mode: 'REQUIRED' },
-    { name: 'n', type: 'INTEGER' },
-    { name: 'share', type: 'FLOAT' },
+    { name: 'n', type: 'INT64' },
+    { name: 'share', type: 'FLOAT64' },
     { name: 'day', type: 'DATE' },
     { name: 'seen_at', type: 'TIMESTAMP' },
-    { name: 'is_new', type: 'BOOLEAN' },
+    { name: 'is_new', type: 'BOOL' },
     { name: 'places', type: 'STRING', mode: 'REPEATED' },
   ],
 } as const;
@@ -75,7 +75,7 @@ test('replaces a whole table where asked', async () => {
 test.each([
   { rows: [{ id: 'x', unknown: 1 }], fault: /No such field: unknown/ },
   { rows: [{ n: 1 }], fault: /Missing required field: id/ },
-  { rows: [{ id: 'x', n: 1.5 }], fault: /n is no INTEGER/ },
+  { rows: [{ id: 'x', n: 1.5 }], fault: /n is no INT64/ },
   { rows: [{ id: 'x', day: '2026-02-30' }], fault: /day is no DATE/ },
 ])('fails the whole load for $fault and keeps nothing of it', async ({ rows, fault }) => {
   const { warehouse } = await open();

@@ -1,0 +1,49 @@
+import type { Context } from './context.ts';
+import { loadBatch } from './load-batch.ts';
+import { prepareWarehouse } from './prepare-warehouse.ts';
+import { publishReports } from './publish-reports.ts';
+
+const lease = 'load-changes';
+/** Longer than any batch takes; a holder that died is waited for no longer. */
+const leaseMs = 120_000;
+const changesABatch = 300;
+/** While changes keep coming, figures are published at least so often. */
+const publishEveryMs = 3_000;
+
+/**
+ * Brings pending changes into the warehouse and publishes the figures. One holder of the lease
+ * does it for all: whoever finds it taken may leave, as the holder looks for more after letting go.
+ *
+ * @param holder The event that asks: its retry takes over what a crash left behind.
+ */
+export async function loadChanges(context: Context, holder: string): Promise<void> {
+  const { pipeline, clock } = context;
+  do {
+    const now = clock.now();
+    if (!(await pipeline.takeLease(lease, holder, now, now + leaseMs))) return;
+    try {
+      if (await pipeline.pending()) await clock.wait(context.settings.gatherMs);
+      await drain(context, holder);
+    } finally {
+      await pipeline.releaseLease(lease, holder);
+    }
+  } while (await pipeline.pending());
+}
+
+async function drain(context: Context, holder: string): Promise<void> {
+  const { pipeline, clock } = context;
+  let publishedAt = clock.now();
+  const left = [...(await pipeline.unloaded())];
+  for (;;) {
+    const batch = left.shift() ?? (await pipeline.gather(changesABatch));
+    if (!batch) break;
+    await prepareWarehouse(context);
+    await loadBatch(context, batch);
+    const now = clock.now();
+    await pipeline.takeLease(lease, holder, now, now + leaseMs);
+    if (now - publishedAt < publishEveryMs) continue;
+    await publishReports(context);
+    publishedAt = clock.now();
+  }
+  await publishReports(context);
+}

@@ -1,0 +1,32 @@
+import { reasonOf } from './bury-event.ts';
+import type { Context } from './context.ts';
+import { loadChanges } from './load-changes.ts';
+import { receiveSubmission } from './receive-submission.ts';
+import { sendMail } from './send-mail.ts';
+
+/** What an event should have done long ago is done now: events are lost rarely, but they are. */
+const overdueMs = 120_000;
+
+/** The safety net under the triggers; each part runs whatever the others meet. */
+export async function sweep(context: Context): Promise<void> {
+  const now = context.clock.now();
+  const before = now - overdueMs;
+  await attempt(context, 'unjudged', async () => {
+    for (const id of await context.submissions.unjudged(before))
+      await attempt(context, 'receive-submission', () => receiveSubmission(context, id));
+  });
+  await attempt(context, 'unsent', async () => {
+    for (const id of await context.mail.queued(before))
+      await attempt(context, 'send-mail', () => sendMail(context, id));
+  });
+  await attempt(context, 'unloaded', () => loadChanges(context, `sweep-${now}`));
+}
+
+/** The next sweep is the retry. */
+async function attempt(context: Context, part: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    context.log('warning', 'sweep met a fault', { part, reason: reasonOf(error) });
+  }
+}
