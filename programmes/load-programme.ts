@@ -35,17 +35,22 @@ const settingsSchema = z.object({
 });
 export type ProgrammeSettings = z.infer<typeof settingsSchema>;
 
+/** A form as the pack has it: what is asked, and who may send and read. */
+export interface ProgrammeForm {
+  readonly definition: FormDefinition;
+  readonly policy: FormPolicy;
+}
+
 /** A data pack, read and checked: everything that a region brings along. */
-export interface Programme extends ProgrammeSettings {
+export interface Programme {
+  readonly settings: ProgrammeSettings;
   readonly places: readonly Place[];
   readonly themes: readonly Theme[];
   readonly actorTypes: readonly ActorType[];
   readonly indicators: readonly Indicator[];
   /** All rules, in the programme's order; the enabled one of overlaps with its parameters. */
   readonly alertRules: readonly (AlertRule | OverlapRule)[];
-  /** By form code. */
-  readonly definitions: Readonly<Record<string, FormDefinition>>;
-  readonly policies: Readonly<Record<string, FormPolicy>>;
+  readonly forms: readonly ProgrammeForm[];
   /** Choices by the file name that forms know: `communes.csv`. */
   readonly choiceFiles: Readonly<Record<string, readonly Choice[]>>;
 }
@@ -55,7 +60,7 @@ export interface Programme extends ProgrammeSettings {
  *
  * @throws When a file is missing or is not what it should be: a pack is part of the program.
  */
-export function loadProgramme(name: string): Programme {
+export function loadProgramme(name = 'souss-massa'): Programme {
   const folder = join(import.meta.dirname, name);
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const readAs = <Schema extends z.ZodMiniType>(file: string, schema: Schema): z.infer<Schema> => {
@@ -68,25 +73,24 @@ export function loadProgramme(name: string): Programme {
   const places = readAs('places.json', z.array(placeSchema));
   const themes = readAs('themes.json', z.array(themeSchema));
   const files = choiceFiles(places, themes);
-  const definitions = settings.forms.map((form) => {
+  const forms = settings.forms.map((form): ProgrammeForm => {
     const imported = importForm(readMarkdown(read(`forms/${form}.md`)), { files, dynamicFiles });
     if (!imported.form) {
       throw new Error(`${name}/forms/${form}.md: ${JSON.stringify(imported.problems)}`);
     }
-    return [form, imported.form] as const;
+    return {
+      definition: imported.form,
+      policy: readAs(`forms/${form}.policy.json`, policySchema),
+    };
   });
-  const policies = settings.forms.map(
-    (form) => [form, readAs(`forms/${form}.policy.json`, policySchema)] as const,
-  );
   return {
-    ...settings,
+    settings,
     places,
     themes,
     actorTypes: readAs('roles.json', z.array(actorTypeSchema)),
     indicators: readAs('indicators.json', z.array(indicatorSchema)),
     alertRules: readAs('alert-rules.json', z.array(z.union([overlapRuleSchema, alertRuleSchema]))),
-    definitions: Object.fromEntries(definitions),
-    policies: Object.fromEntries(policies),
+    forms,
     choiceFiles: files,
   };
 }

@@ -5,7 +5,7 @@ import { covers, placeAt } from '../../core/place/place-code.ts';
 import { type DemoOrganisation, demoFunders, demoOrganisations } from './demo-organisations.ts';
 import type { DemoPerson } from './demo-people.ts';
 import { demoMark, demoSentences } from './demo-sentences.ts';
-import { type DemoFate, type DemoSetting, type DemoSubmission, dayAfter } from './generate-demo.ts';
+import { type DemoFate, type DemoSetting, type DemoSubmission, dayAfter } from './demo-setting.ts';
 
 const count = 200;
 /** As many interventions are made to meet another one; no other two meet enough to alert anybody. */

@@ -1,6 +1,6 @@
 import { placeAt } from '../../core/place/place-code.ts';
 import { demoMark, demoSentences } from './demo-sentences.ts';
-import type { DemoSetting, DemoSubmission } from './generate-demo.ts';
+import type { DemoSetting, DemoSubmission } from './demo-setting.ts';
 
 const senders = [
   'association',

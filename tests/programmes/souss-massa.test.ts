@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs';
+import { geoArea } from 'd3-geo';
+import { describe, expect, it, test } from 'vitest';
+import type { FormNode, Question } from '../../core/form/definition.ts';
+import type { FillingMoment } from '../../core/form/form-instance.ts';
+import { validateSubmission } from '../../core/form/validate-submission.ts';
+import { importForm } from '../../core/xlsform/import-form.ts';
+import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
+import { dynamicFiles } from '../../programmes/choice-files.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
+
+const programme = loadProgramme('souss-massa');
+const folder = new URL('../../programmes/souss-massa/', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
+const form = (code: string) => programme.forms.find(({ policy }) => policy.form === code)!;
+
+function questionsOf(nodes: readonly FormNode[]): readonly Question[] {
+  return nodes.flatMap((node) => (node.kind === 'question' ? [node] : questionsOf(node.nodes)));
+}
+
+describe('the territory', () => {
+  it('has its region, 6 provinces, 18 cercles and 175 communes, whose people add up', () => {
+    const { places } = programme;
+    const of = (...kinds: string[]) => places.filter(({ kind }) => kinds.includes(kind));
+    expect(of('region')).toHaveLength(1);
+    expect(of('province', 'prefecture')).toHaveLength(6);
+    expect(of('cercle')).toHaveLength(18);
+    expect(of('commune')).toHaveLength(175);
+    for (const kinds of [['province', 'prefecture'], ['commune']]) {
+      const people = of(...kinds).reduce((sum, { population }) => sum + population, 0);
+      expect(people).toBe(places[0]!.population);
+    }
+  });
+
+  it('draws each province as what lies inside its border, and every commune as a point', () => {
+    const { features } = JSON.parse(read('provinces.geojson'));
+    for (const feature of features) expect(geoArea(feature)).toBeLessThan(0.01);
+    const drawn = features.map((one: { properties: { code: string } }) => one.properties.code);
+    expect(drawn.sort()).toEqual(
+      programme.choiceFiles['provinces.csv']!.map(({ name }) => name).sort(),
+    );
+    const { points } = JSON.parse(read('commune-points.json'));
+    expect(Object.keys(points)).toHaveLength(175);
+  });
+
+  it('offers communes by their province', () => {
+    const tiznit = programme.choiceFiles['communes.csv']!.filter(
+      ({ columns }) => columns?.province === '09.581',
+    );
+    expect(tiznit).toHaveLength(25);
+  });
+});
+
+describe.each(['F02', 'F15'])('%s', (code) => {
+  const { definition, policy } = form(code);
+  const fields: readonly { key: string; required: boolean; privacy: string }[] = askedOf(code);
+
+  it('imports without a problem or a warning', () => {
+    const files = programme.choiceFiles;
+    const imported = importForm(readMarkdown(read(`forms/${code}.md`)), { files, dynamicFiles });
+    expect({ ...imported, form: null }).toEqual({ form: null, problems: [], warnings: [] });
+  });
+
+  it('asks everything that the programme asks, at its privacy level', () => {
+    const questions = questionsOf(definition.nodes);
+    const repeats = definition.nodes.flatMap((node) =>
+      node.kind === 'group' ? node.nodes : [node],
+    );
+    for (const { key, required, privacy } of fields) {
+      const repeat = repeats.find((node) => node.kind === 'repeat' && node.name === key);
+      const question =
+        questions.find((one) => one.key === key) ??
+        (repeat?.kind === 'repeat' ? questionsOf(repeat.nodes)[0] : undefined);
+      expect([key, question?.privacy]).toEqual([key, privacy]);
+      if (question?.type !== 'calculate') {
+        expect([key, question?.required !== undefined]).toEqual([key, required]);
+      }
+    }
+  });
+
+  it('speaks French, Arabic and English throughout', () => {
+    const texts = questionsOf(definition.nodes).flatMap((question) => [
+      ...(question.type === 'calculate' ? [] : [question.label]),
+      question.hint ?? question.label,
+      ...(question.required ? [question.requiredMessage] : []),
+      ...(question.constraint ? [question.constraintMessage] : []),
+    ]);
+    const own = Object.entries(definition.lists).filter(([name]) => !name.endsWith('.csv'));
+    const choices = own.flatMap(([, list]) => list.choices.map(({ label }) => label));
+    for (const text of [definition.title, ...texts, ...choices]) {
+      if (text) expect(Object.keys(text)).toEqual(expect.arrayContaining(['fr', 'ar', 'en']));
+    }
+  });
+
+  it('is sent by those whose role says so, and read by no person and no journalist', () => {
+    const senders = programme.actorTypes.filter(({ submits }) => submits.includes(code));
+    expect(policy.submit).toEqual(senders.map((actor) => actor.code));
+    const readers = [
+      ...policy.read,
+      ...policy.review,
+      ...Object.values(policy.restricted).flat(),
+      ...Object.values(policy.placeRestricted).flat(),
+    ];
+    for (const person of [
+      'mre_retour',
+      'communaute_rpt',
+      'diaspora',
+      'jeune',
+      'journaliste',
+      'admin',
+    ]) {
+      expect(readers).not.toContain(person);
+    }
+  });
+});
+
+const moment: FillingMoment = {
+  now: Date.UTC(2026, 2, 1),
+  timeZone: 'Africa/Casablanca',
+  lists: { orgs: ['one', 'two'].map((name) => ({ name, label: { fr: name } })) },
+  matches: (text, pattern) => new RegExp(pattern).test(text),
+  org: 'one',
+  language: 'fr',
+};
+
+const intervention = {
+  title: 'Cours du soir',
+  lead_org: 'one',
+  provinces: ['09.581'],
+  communes: ['09.581.01.07'],
+  themes: ['EDUC'],
+  target_groups: ['rpt'],
+  reach_women_rpt: 20,
+  reach_men_rpt: 30,
+  start: '2026-01-01',
+  end: '2026-12-31',
+  iati_status: '2',
+  budget: 100_000,
+  budget_currency: 'MAD',
+  funders: [
+    { funder: 'one', amount: 33_330, share: 33.33 },
+    { funder: 'two', amount: 66_670, share: 66.67 },
+  ],
+};
+
+describe('the intervention sheet', () => {
+  const judge = (changes: object) => {
+    const { problems, answers } = validateSubmission(
+      form('F02').definition,
+      { ...intervention, ...changes },
+      moment,
+    );
+    return { answers, problems: problems.map(({ code, path }) => `${path} ${code}`) };
+  };
+
+  it('adds up people, budget and shares', () => {
+    expect(judge({}).problems).toEqual([]);
+    expect(judge({}).answers).toMatchObject({
+      planned_reach: 50,
+      budget_mad: 100_000,
+      funders_total: 100,
+    });
+    const inEuro = judge({ budget_currency: 'EUR', exchange_rate: 10.8 });
+    expect(inEuro.answers).toMatchObject({ budget_mad: 1_080_000 });
+  });
+
+  const first = intervention.funders[0]!;
+  const second = intervention.funders[1]!;
+  test.each([
+    { changes: { end: '2026-01-01' }, problems: ['end answer.constraint'] },
+    {
+      changes: { funders: [first, { ...second, share: 65.67 }] },
+      problems: ['funders_total answer.constraint'],
+    },
+    {
+      changes: { funders: [first, { ...second, share: 66.669 }] },
+      problems: ['funders[2]/share answer.constraint'],
+    },
+    {
+      changes: { funders: [first, { ...second, amount: 200_000 }] },
+      problems: ['funders[2]/amount answer.constraint'],
+    },
+    { changes: { communes: ['09.551.01.07'] }, problems: ['communes answer.not_a_choice'] },
+    { changes: { communes: ['09.581.99.99'] }, problems: ['communes answer.not_a_choice'] },
+    { changes: { lead_org: 'nobody' }, problems: ['lead_org answer.not_a_choice'] },
+    { changes: { partners: ['one'] }, problems: ['partners answer.constraint'] },
+    { changes: { reach_men_rpt: undefined }, problems: ['reach_men_rpt answer.missing'] },
+    { changes: { reach_men_rpt: -1 }, problems: ['reach_men_rpt answer.constraint'] },
+    { changes: { budget_currency: 'EUR' }, problems: ['exchange_rate answer.missing'] },
+    { changes: { budget: 0 }, problems: ['budget answer.constraint'] },
+    { changes: { title: '' }, problems: ['title answer.missing'] },
+    {
+      changes: { location_note: 'Appeler le 06 12 34 56 78' },
+      problems: ['location_note answer.constraint'],
+    },
+  ])('$changes gives $problems', ({ changes, problems }) => {
+    expect(judge(changes).problems).toEqual(expect.arrayContaining(problems));
+  });
+
+  it('asks for no total before there is a funder', () => {
+    expect(judge({ funders: [] }).problems.length).toBeGreaterThan(0);
+  });
+});
+
+describe('the expressed need', () => {
+  const need = {
+    province: '09.581',
+    commune: '09.581.01.07',
+    theme: 'SANT',
+    public: ['rpt'],
+    description: 'Il manque un centre de santé le soir.',
+    anonymous: 'yes',
+  };
+
+  test.each([
+    { description: need.description, problems: 0 },
+    { description: 'Trop court', problems: 1 },
+    { description: 'Appelez Ali au 0612345678 pour savoir.', problems: 1 },
+    { description: 'Écrivez à ali@example.org, il vous dira.', problems: 1 },
+    { description: 'Sa carte est JB123456, il attend encore.', problems: 1 },
+    { description: 'Depuis 2024, 150 familles attendent en vain.', problems: 0 },
+  ])('“$description” has $problems problem', ({ description, problems }) => {
+    const judged = validateSubmission(form('F15').definition, { ...need, description }, moment);
+    expect(judged.problems).toHaveLength(problems);
+  });
+
+  it('is listed by theme and commune, which name nobody', () => {
+    const judged = validateSubmission(form('F15').definition, need, moment);
+    expect(judged.title).toBe('Santé et soutien psychosocial — Tiznit');
+  });
+});
+
+/** The programme's own list of fields (`forms.json`), as far as answers are kept under its keys. */
+function askedOf(code: string) {
+  const f02 = [
+    ['title', true, 'P0'],
+    ['lead_org', true, 'P0'],
+    ['partners', false, 'P0'],
+    ['communes', true, 'P0'],
+    ['themes', true, 'P0'],
+    ['target_groups', true, 'P0'],
+    ['start', true, 'P0'],
+    ['end', true, 'P0'],
+    ['iati_status', true, 'P0'],
+    ['planned_reach', true, 'P0'],
+    ['budget', true, 'P2'],
+    ['funders', true, 'P2'],
+    ['plan_link', false, 'P0'],
+    ['markers', false, 'P0'],
+    ['location_note', false, 'P1'],
+  ] as const;
+  const f15 = [
+    ['commune', true, 'P1'],
+    ['theme', true, 'P1'],
+    ['public', true, 'P1'],
+    ['estimate', false, 'P2'],
+    ['description', true, 'P2'],
+    ['anonymous', true, 'P2'],
+  ] as const;
+  return (code === 'F02' ? f02 : f15).map(([key, required, privacy]) => ({
+    key,
+    required,
+    privacy,
+  }));
+}
