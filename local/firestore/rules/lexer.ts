@@ -27,6 +27,9 @@ const keywords = new Set(
     .split(/\s+/),
 );
 
+/** Parentheses stand only around a whole segment, as in `(default)`. */
+const segmentText = "(?:[&'*+\\-.0-9:@A-Z_a-z~]|%[0-9A-Fa-f]{2})+";
+
 const patterns: readonly (readonly [TokenKind | 'skip', RegExp])[] = [
   ['skip', /(?:[ \t\r\n\f]|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)+/y],
   ['bytes', /[bB](?:"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')/y],
@@ -35,10 +38,10 @@ const patterns: readonly (readonly [TokenKind | 'skip', RegExp])[] = [
   ['float', /(?:0|[1-9][0-9]*)\.[0-9]*|\.[0-9]+/y],
   ['integer', /0|[1-9][0-9]*/y],
   // A slash with a name directly behind it begins a path, so `a/b` divides nothing.
-  ['segment', /\/(?:[&'*+\-.0-9:@A-Z_a-z~]|%[0-9A-Fa-f]{2})+/y],
+  ['segment', new RegExp(`/(?:${segmentText}|\\(${segmentText}\\))`, 'y')],
   ['sign', /&&|\|\||==|!=|<=|>=|\+\+|--|\*\*|[=@:,$.><[({\-%!+}\])/*;?]/y],
 ];
-const serviceName = /\s+([A-Za-z_][A-Za-z0-9_.]*)/y;
+const serviceName = /\s+([A-Za-z_.][A-Za-z0-9_.]*)/y;
 
 /** @throws RulesSyntaxError at the first character that begins no token. */
 export function readTokens(source: string): readonly Token[] {
@@ -69,10 +72,10 @@ export function readTokens(source: string): readonly Token[] {
     advanceTo(span.end);
     if (kind === 'skip') continue;
     tokens.push(toToken(kind, text, span));
-    if (kind !== 'name' || text !== 'service' || tokens.at(-2)?.text === '.') continue;
+    if (kind !== 'name' || text !== 'service') continue;
     serviceName.lastIndex = position;
     const name = serviceName.exec(source)?.[1];
-    if (name === undefined) continue;
+    if (name === undefined) throw new RulesSyntaxError("Expected a service's name.", span);
     advanceTo(serviceName.lastIndex - name.length);
     tokens.push({ kind: 'service', text: name, span: spanTo(position + name.length) });
     advanceTo(position + name.length);

@@ -25,7 +25,6 @@ export const testableTypes: ReadonlySet<string> = new Set<RuleType>([
   'list',
   'map',
   'map_diff',
-  'null',
   'number',
   'path',
   'set',

@@ -259,6 +259,7 @@ function parsePath(reader: TokenReader): Expression {
 function parsePathPart(reader: TokenReader): PathSegment {
   if (reader.takeIf('{')) {
     const { text } = reader.expectName("a name after '{'");
+    if (reader.takeIf('=') && !reader.takeIf('**')) reader.expect('*', "or '**' after '='");
     reader.expect('}', 'after a name in a path');
     return { kind: 'capture', name: text };
   }
