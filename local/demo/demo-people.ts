@@ -73,3 +73,6 @@ export const demoPeople: readonly DemoPerson[] = [
       ),
     ),
 ];
+
+/** Who reviews the demonstration's submissions. */
+export const demoCoordinator = 'demo-region';

@@ -8,6 +8,8 @@ import { generateInterventions } from './generate-interventions.ts';
 import { generateNeeds } from './generate-needs.ts';
 import { createPrng } from './prng.ts';
 
+export type { DemoSubmission } from './demo-setting.ts';
+
 export interface Demo {
   readonly organisations: readonly DemoOrganisation[];
   readonly people: readonly DemoPerson[];
