@@ -11,9 +11,9 @@ export const sendingAr: Readonly<Record<keyof typeof sendingFr, Message>> = {
   unknownTitle: 'هذه الاستمارة غير موجودة',
   unknownNext:
     'الرمز «{form}» لا يطابق أي استمارة. إذا كنتم تديرون هذا الموقع، فتحققوا من الخاصية form في الوسم <tiwizi-form>.',
-  embedClosedTitle: 'استقبال الأجوبة غير مفتوح في هذا الموقع',
-  embedClosedNext:
-    'رمز الإدراج «{embed}» غير معروف أو مغلق. إذا كنتم تديرون هذا الموقع، فاطلبوا رمزاً من التنسيق الجهوي.',
+  embedUnknownTitle: 'هذه الاستمارة غير مرتبطة بهذا الموقع',
+  embedUnknownNext:
+    'رمز الإدراج «{embed}» غير موجود بالنسبة للاستمارة «{form}». إذا كنتم تديرون هذا الموقع، فتحققوا من الخاصية embed في الوسم <tiwizi-form> أو اطلبوا رمزاً من التنسيق الجهوي.',
   originTitle: 'هذا الموقع غير مرخص له بعرض هذه الاستمارة',
   originNext:
     'رمز الإدراج «{embed}» لا يسري على {origin}. إذا كنتم تديرون هذا الموقع، فاطلبوا من التنسيق إضافة هذا العنوان.',
@@ -34,6 +34,7 @@ export const sendingAr: Readonly<Record<keyof typeof sendingFr, Message>> = {
     many: '{count} اختياراً',
     other: '{count} اختيار',
   },
+  wholeList: 'اللائحة كاملة ({count})',
   searchNone: 'لا يوجد اسم مطابق. جرّبوا كتابة أخرى.',
   chosen: {
     one: 'اختيار واحد',

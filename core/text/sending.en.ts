@@ -11,9 +11,9 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   unknownTitle: 'There is no such form',
   unknownNext:
     'No form has the code “{form}”. If you run this site, check the form attribute of the <tiwizi-form> tag.',
-  embedClosedTitle: 'This site does not take answers',
-  embedClosedNext:
-    'The embed code “{embed}” is unknown or closed. If you run this site, ask the regional coordination for one.',
+  embedUnknownTitle: 'This form is not connected to this site',
+  embedUnknownNext:
+    'There is no embed code “{embed}” for the form “{form}”. If you run this site, check the embed attribute of the <tiwizi-form> tag, or ask the regional coordination for a code.',
   originTitle: 'This site may not show this form',
   originNext:
     'The embed code “{embed}” is not meant for {origin}. If you run this site, ask the coordination to add this address.',
@@ -22,6 +22,7 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   placesFound: { one: '{count} commune found', other: '{count} communes found' },
   search: 'Search the list',
   searchFound: { one: '{count} choice found', other: '{count} choices found' },
+  wholeList: 'The whole list ({count})',
   searchNone: 'No name matches. Try another spelling.',
   chosen: { one: '{count} chosen', other: '{count} chosen' },
   chosenList: 'Chosen',

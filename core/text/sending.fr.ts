@@ -11,9 +11,9 @@ export const sendingFr = {
   unknownTitle: 'Ce formulaire n’existe pas',
   unknownNext:
     'Le code « {form} » ne correspond à aucun formulaire. Si vous gérez ce site, vérifiez l’attribut form de la balise <tiwizi-form>.',
-  embedClosedTitle: 'Les réponses ne sont pas ouvertes sur ce site',
-  embedClosedNext:
-    'Le code d’intégration « {embed} » est inconnu ou fermé. Si vous gérez ce site, demandez-en un à la coordination régionale.',
+  embedUnknownTitle: 'Ce formulaire n’est pas relié à ce site',
+  embedUnknownNext:
+    'Le code d’intégration « {embed} » n’existe pas pour le formulaire « {form} ». Si vous gérez ce site, vérifiez l’attribut embed de la balise <tiwizi-form>, ou demandez un code à la coordination régionale.',
   originTitle: 'Ce site n’est pas autorisé à recevoir ce formulaire',
   originNext:
     'Le code d’intégration « {embed} » ne vaut pas pour {origin}. Si vous gérez ce site, demandez à la coordination d’ajouter cette adresse.',
@@ -25,6 +25,7 @@ export const sendingFr = {
   },
   search: 'Rechercher dans la liste',
   searchFound: { one: '{count} choix trouvé', other: '{count} choix trouvés' },
+  wholeList: 'Toute la liste ({count})',
   searchNone: 'Aucun nom ne correspond. Essayez une autre orthographe.',
   chosen: { one: '{count} choix', other: '{count} choix' },
   chosenList: 'Choix faits',

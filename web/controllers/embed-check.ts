@@ -1,8 +1,8 @@
 import type { SiteConfig } from '../client/config.ts';
 import { readPublic } from '../client/rest.ts';
 
-/** `open`: visitors may send here. `none`: an own page, or no key given: members only. */
-export type EmbedState = 'open' | 'none' | 'closed' | 'wrong_origin';
+/** `open`: visitors may send here too. `members`: only who signs in, as on our own pages. */
+export type EmbedState = 'open' | 'members' | 'unknown' | 'wrong_origin';
 
 /**
  * Whether an embed key is good for this form on this site: a courtesy, the rules judge. Our own
@@ -16,11 +16,11 @@ export async function checkEmbed(
   form: string,
   origin: string,
 ): Promise<EmbedState> {
-  if (key === null) return 'none';
+  if (key === null) return 'members';
   const embed = /^[\w-]{1,100}$/.test(key) ? await readPublic(config, `embeds/${key}`) : null;
-  if (embed?.open !== true || embed.form !== form) return 'closed';
+  if (!embed || embed.form !== form) return 'unknown';
   const origins = (embed.origins ?? []) as readonly string[];
-  return origin === new URL(config.site).origin || origins.includes(origin)
-    ? 'open'
-    : 'wrong_origin';
+  const isMeantFor = origin === new URL(config.site).origin || origins.includes(origin);
+  if (!isMeantFor) return 'wrong_origin';
+  return embed.open === true ? 'open' : 'members';
 }

@@ -36,6 +36,8 @@ export class Filling {
   step: number;
   org: string | null;
   isTouched = false;
+  /** Steps that were looked at: an optional one is not complete before that. */
+  readonly seenSteps = new Set<number>();
   readonly #left = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #lists: DynamicLists;
@@ -50,6 +52,7 @@ export class Filling {
     this.org = start.org;
     this.steps = planSteps(definition);
     this.step = Math.min(start.step, this.steps.length);
+    for (let before = 0; before < this.step; before += 1) this.seenSteps.add(before);
     this.instance = createInstance(definition, this.#moment(), start.answers);
     this.#stop = this.instance.subscribe(() => this.#tell());
   }
@@ -117,6 +120,7 @@ export class Filling {
   }
 
   goTo(step: number): void {
+    this.seenSteps.add(this.step);
     this.step = Math.max(0, Math.min(step, this.steps.length - (this.isLong ? 0 : 1)));
     this.#tell();
   }

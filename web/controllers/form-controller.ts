@@ -18,7 +18,7 @@ export type FormStage =
   | 'not_reached'
   | 'unknown'
   | 'closed'
-  | 'embed_closed'
+  | 'embed_unknown'
   | 'wrong_origin'
   | 'draft_found'
   | 'filling'
@@ -45,7 +45,7 @@ export class FormController implements ReactiveController {
   fetched: FetchedForm | null = null;
   filling: Filling | null = null;
   draft: Draft | undefined;
-  embedState: EmbedState = 'none';
+  embedState: EmbedState = 'members';
   isDraftKept = false;
   desk: SendDesk | null = null;
   readonly host: FormHost;
@@ -70,9 +70,9 @@ export class FormController implements ReactiveController {
     this.desk?.stopKeeping();
   }
 
-  /** Visitors may send where the form takes them and they came through an open embed. */
+  /** An open embed of this form is what lets a visitor send it. */
   get mayVisit(): boolean {
-    return this.embedState === 'open' && (this.fetched?.policy.submit.includes('visitor') ?? false);
+    return this.embedState === 'open';
   }
 
   /** Which element on this device a draft belongs to. */
@@ -169,6 +169,14 @@ export class FormController implements ReactiveController {
     this.filling.speak(fetched.definition, this.filling.language);
   }
 
+  /** The rest of the sentences; a new object, so that everything is drawn with them. */
+  async completeSpeech(): Promise<void> {
+    if (!this.speech) return;
+    await completeSpeech(this.speech.language);
+    this.speech = { ...this.speech };
+    this.host.requestUpdate();
+  }
+
   async send(): Promise<void> {
     this.show('sending');
     const desk = await this.prepare().catch(() => null);
@@ -213,8 +221,8 @@ export class FormController implements ReactiveController {
   }
 
   async #lookAfter(checking: Promise<EmbedState>): Promise<void> {
-    this.embedState = await checking.catch(() => (this.host.embed === null ? 'none' : 'open'));
-    if (this.embedState === 'closed') this.show('embed_closed');
+    this.embedState = await checking.catch(() => 'members' as const);
+    if (this.embedState === 'unknown') this.show('embed_unknown');
     if (this.embedState === 'wrong_origin') this.show('wrong_origin');
     this.host.requestUpdate();
     if (isNoted('outbox')) void this.prepare().then((desk) => desk.flush());

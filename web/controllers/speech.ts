@@ -102,11 +102,13 @@ function createSpeech(
     problems,
     problems as Record<ProblemCode, string>,
   );
+  const say = createSay<FormMessage>(language, messages, messages as Record<FormMessage, string>);
+  // Before its sentences have arrived something is shown without words, for a moment.
   const speech: Speech = {
     language,
     direction: directionOf(language),
-    say: createSay<FormMessage>(language, messages, messages as Record<FormMessage, string>),
-    sayProblem: createSay<ProblemCode>(language, problems, problems as Record<ProblemCode, string>),
+    say: (key, params) => (messages[key] ? say(key, params) : ''),
+    sayProblem: (code, params) => (problems[code] ? sayProblem(code, params) : ''),
     tellMoment: (at) => moments.format(at),
     tellDate: (date) => {
       const at = Date.parse(date);

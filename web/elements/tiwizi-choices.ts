@@ -8,6 +8,8 @@ import { defineElement } from './define-element.ts';
 
 /** A person reads this many matches; more only means to type one more letter. */
 const mostMatches = 30;
+/** A list up to this length is shown whole. */
+const mostUnfolded = 8;
 
 const scripts: readonly { readonly letters: RegExp; readonly language: Language }[] = [
   { letters: /\p{Script=Arabic}/u, language: 'ar' },
@@ -68,14 +70,10 @@ export class TiwiziChoices extends LitElement {
       }</p>
       ${
         matches
-          ? html`<div class="choices long">${matches
-              .slice(0, mostMatches)
-              .map((choice) => drawChoice(this.context, choice))}</div>`
+          ? this.#drawLong(matches.slice(0, mostMatches))
           : isPlaces
             ? provinces.map((code) => this.#drawProvince(code, filling.choiceName(code)))
-            : html`<div class="choices long">${this.choices.map((choice) =>
-                drawChoice(this.context, choice),
-              )}</div>`
+            : this.#drawWholeList()
       }`;
   }
 
@@ -96,6 +94,23 @@ export class TiwiziChoices extends LitElement {
     </ul>`;
   }
 
+  /** A list of some length stays folded: whoever knows a name types it. */
+  #drawWholeList(): TemplateResult {
+    const count = this.choices.length;
+    if (count <= mostUnfolded) return this.#drawLong(this.choices);
+    return html`<details class="province" ?open=${this.open.has('')}
+      @toggle=${(event: Event) => this.#toggle('', (event.target as HTMLDetailsElement).open)}>
+      <summary>${this.context.speech.say('wholeList', { count })}</summary>
+      ${this.open.has('') ? this.#drawLong(this.choices) : nothing}
+    </details>`;
+  }
+
+  #drawLong(choices: readonly Choice[]): TemplateResult {
+    return html`<div class="choices long">${choices.map((choice) =>
+      drawChoice(this.context, choice),
+    )}</div>`;
+  }
+
   /** Rows of a closed province are not drawn: 175 boxes at once are slow on an old phone. */
   #drawProvince(code: string, name: string): TemplateResult {
     const inside = this.choices.filter((choice) => choice.columns?.province === code);
@@ -106,13 +121,7 @@ export class TiwiziChoices extends LitElement {
       <summary><span>${name}</span>
         ${count > 0 ? html`<span class="count">${this.context.speech.say('chosen', { count })}</span>` : nothing}
       </summary>
-      ${
-        this.open.has(code)
-          ? html`<div class="choices long">${inside.map((choice) =>
-              drawChoice(this.context, choice),
-            )}</div>`
-          : nothing
-      }
+      ${this.open.has(code) ? this.#drawLong(inside) : nothing}
     </details>`;
   }
 

@@ -93,7 +93,8 @@ export class TiwiziFilling extends LitElement {
     return html`<nav class="progress" aria-label=${speech.say('steps')}>
       <p>${speech.say('step', { step: filling.step + 1, steps: count })}</p>
       <ol>${Array.from({ length: count }, (_, index) => {
-        const isDone = index < filling.steps.length && !open.has(index);
+        const isDone =
+          filling.seenSteps.has(index) && index < filling.steps.length && !open.has(index);
         return html`<li><button type="button" class=${isDone ? 'done' : ''}
           aria-current=${index === filling.step ? 'step' : nothing}
           title=${name(index)}

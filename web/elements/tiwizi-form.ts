@@ -6,9 +6,8 @@ import {
   type TemplateResult,
   unsafeCSS,
 } from 'lit';
-import { type Language, languages, pickText } from '../../core/language.ts';
+import { isLanguage, type Language, languages, pickText } from '../../core/language.ts';
 import { FormController } from '../controllers/form-controller.ts';
-import { completeSpeech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
 import styles from './form.css?inline';
 import { drawNotice } from './notices.ts';
@@ -68,6 +67,7 @@ export class TiwiziForm extends LitElement {
     // Attributes that a page sets later: another form, or another language for the same one.
     const isLater = changed.get('form') !== undefined || changed.get('embed') !== undefined;
     if (isLater && changed.get('form') !== '') void this.control.load();
+    else if (changed.get('lang') && isLanguage(this.lang)) void this.control.speak(this.lang);
   }
 
   override render(): TemplateResult {
@@ -131,7 +131,7 @@ export class TiwiziForm extends LitElement {
         try {
           const [{ laterStyles }] = await Promise.all([
             import('./later.ts'),
-            completeSpeech(this.control.speech?.language ?? 'fr'),
+            this.control.completeSpeech(),
           ]);
           const root = this.renderRoot as ShadowRoot;
           if (laterStyles) root.adoptedStyleSheets = [...root.adoptedStyleSheets, laterStyles];

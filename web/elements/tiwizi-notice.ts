@@ -6,7 +6,7 @@ import { defineElement } from './define-element.ts';
 const texts: Readonly<Partial<Record<FormStage, readonly [FormMessage, FormMessage]>>> = {
   unknown: ['unknownTitle', 'unknownNext'],
   closed: ['closedTitle', 'closedNext'],
-  embed_closed: ['embedClosedTitle', 'embedClosedNext'],
+  embed_unknown: ['embedUnknownTitle', 'embedUnknownNext'],
   wrong_origin: ['originTitle', 'originNext'],
 };
 

@@ -1,0 +1,64 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { FormPolicy } from '../../core/form/policy.ts';
+import { pickText } from '../../core/language.ts';
+import { listForms } from '../controllers/form-list.ts';
+import { formText } from '../controllers/form-words.ts';
+import { page } from '../controllers/page.ts';
+import { PageElement } from './page-element.ts';
+import './tiwizi-form.ts';
+
+/** Our own page for a form, `/form?form=F02`; without a form, all of them to choose from. */
+export class FormPage extends PageElement {
+  static override properties = { forms: { state: true }, isUnreached: { state: true } };
+  declare forms: readonly FormPolicy[] | null;
+  declare isUnreached: boolean;
+
+  constructor() {
+    super();
+    this.forms = null;
+    this.isUnreached = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!askedForm()) void this.#load();
+  }
+
+  override render(): TemplateResult {
+    const form = askedForm();
+    document.title = `${formText.say('pageTitle')} · Tiwizi`;
+    return html`<div class="form-page">${
+      form ? html`<tiwizi-form form=${form} lang=${this.language}></tiwizi-form>` : this.#drawList()
+    }</div>`;
+  }
+
+  #drawList(): TemplateResult {
+    return html`<h1>${formText.say('pageChoose')}</h1>
+      <p>${formText.say('pageChooseText')}</p>
+      ${
+        this.isUnreached
+          ? html`<p role="alert">${formText.say('mineNotReached')}</p>
+              <button class="button" @click=${this.#load}>${this.sayPage('retry')}</button>`
+          : nothing
+      }
+      <ul class="form-list">${this.forms?.map(
+        (one) => html`<li><a href="/form?form=${one.form}&lang=${this.language}">
+          ${pickText(one.title, this.language)}<span>${one.form}</span></a></li>`,
+      )}</ul>`;
+  }
+
+  async #load(): Promise<void> {
+    this.isUnreached = false;
+    try {
+      this.forms = await listForms(page.config);
+    } catch {
+      this.isUnreached = true;
+    }
+  }
+}
+
+function askedForm(): string | null {
+  return new URLSearchParams(location.search).get('form');
+}
+
+customElements.define('form-page', FormPage);
