@@ -111,7 +111,8 @@ export const reportAr: Record<keyof typeof reportFr, Message> = {
   figure_three_w_definition:
     'التدخلات المصادق عليها حسب الموضوع والإقليم. التدخل الذي يشمل عدة مواضيع أو أقاليم يُحسب في كل منها.',
   figure_coverage: 'تغطية الجماعات',
-  figure_coverage_definition: 'تعد الجماعة مغطاة عندما يجري فيها اليوم تدخل واحد على الأقل.',
+  figure_coverage_definition:
+    'تعد الجماعة مغطاة عندما يجري فيها تدخل واحد على الأقل: بدأ ولم ينته بعد، وهو في طور التنفيذ أو الإنهاء.',
   figure_by_lead: 'حسب الهيئة المشرفة',
   figure_by_lead_definition: 'التدخلات المصادق عليها حسب الهيئة المسؤولة عنها.',
   figure_budget: 'الميزانية حسب الممول',
@@ -122,6 +123,11 @@ export const reportAr: Record<keyof typeof reportFr, Message> = {
     'الأشخاص المرتقب بلوغهم من خلال التدخلات المصادق عليها، حسب الفئة والجنس. هي توقعات وليست إحصاء للمستفيدين.',
   figure_needs: 'الحاجات المعبر عنها حسب الموضوع',
   figure_needs_definition: 'الحاجات المصادق عليها (الاستمارة F15) حسب الموضوع.',
+
+  headline_interventions: 'التدخلات المصادق عليها',
+  headline_active: 'التدخلات الجارية اليوم',
+  headline_organisations: 'الهيئات المشرفة',
+  headline_communes: 'الجماعات المغطاة',
 
   column_interventions: 'التدخلات',
   column_active: 'الجارية',

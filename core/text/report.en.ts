@@ -94,7 +94,7 @@ export const reportEn: Record<keyof typeof reportFr, Message> = {
     'Approved interventions by theme and province. One that touches several themes or provinces counts in each.',
   figure_coverage: 'Coverage of the communes',
   figure_coverage_definition:
-    'A commune is covered where at least one active intervention takes place today.',
+    'A commune is covered where at least one intervention is active: begun, not yet ended, under way or being finalised.',
   figure_by_lead: 'By lead organisation',
   figure_by_lead_definition: 'Approved interventions, by the organisation that answers for them.',
   figure_budget: 'Budget by funder',
@@ -105,6 +105,11 @@ export const reportEn: Record<keyof typeof reportFr, Message> = {
     'Persons that approved interventions plan to reach, by target group and sex. These are plans, not counted beneficiaries.',
   figure_needs: 'Expressed needs by theme',
   figure_needs_definition: 'Approved needs (form F15), by theme.',
+
+  headline_interventions: 'Approved interventions',
+  headline_active: 'Interventions active today',
+  headline_organisations: 'Lead organisations',
+  headline_communes: 'Communes covered',
 
   column_interventions: 'Interventions',
   column_active: 'Active',

@@ -102,7 +102,7 @@ export const reportFr = {
     'Interventions approuvées par thème et par province. Une intervention qui touche plusieurs thèmes ou provinces compte dans chacun.',
   figure_coverage: 'Couverture des communes',
   figure_coverage_definition:
-    'Une commune est couverte quand au moins une intervention active s’y déroule aujourd’hui.',
+    'Une commune est couverte quand au moins une intervention y est active : commencée, pas encore terminée, en cours de mise en œuvre ou de finalisation.',
   figure_by_lead: 'Par chef de file',
   figure_by_lead_definition: 'Interventions approuvées, par organisation qui en répond.',
   figure_budget: 'Budget par financeur',
@@ -113,6 +113,11 @@ export const reportFr = {
     'Personnes que les interventions approuvées prévoient d’atteindre, par public et par sexe. Ce sont des prévisions, pas des bénéficiaires comptés.',
   figure_needs: 'Besoins exprimés par thème',
   figure_needs_definition: 'Besoins approuvés (fiche F15), par thème.',
+
+  headline_interventions: 'Interventions approuvées',
+  headline_active: 'Interventions actives aujourd’hui',
+  headline_organisations: 'Organisations chefs de file',
+  headline_communes: 'Communes couvertes',
 
   column_interventions: 'Interventions',
   column_active: 'Actives',

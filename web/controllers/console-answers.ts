@@ -28,7 +28,7 @@ export type AnswerEntry =
       readonly kind: 'rows';
       readonly label: string;
       readonly isHidden: boolean;
-      readonly columns: readonly string[];
+      readonly columns: readonly { readonly label: string; readonly isNumber: boolean }[];
       readonly rows: readonly (readonly (ShownAnswer | null)[])[];
     }
   | { readonly kind: 'group'; readonly label: string; readonly entries: readonly AnswerEntry[] };
@@ -42,6 +42,8 @@ export interface AnswerReading {
   /** Label of a choice of a dynamic list, `orgs`. */
   readonly dynamicLabel: (source: string, name: string) => string;
 }
+
+const numericTypes: readonly string[] = ['integer', 'decimal', 'range'];
 
 /** Every question in form order with its answer in the reader's language; nothing is left out silently. */
 export function readAnswers(reading: AnswerReading): readonly AnswerEntry[] {
@@ -65,7 +67,10 @@ function entryOf(node: FormNode, reading: AnswerReading): AnswerEntry[] {
         kind: 'rows',
         label,
         isHidden,
-        columns: questions.map((one) => labelOf(one, reading)),
+        columns: questions.map((one) => ({
+          label: labelOf(one, reading),
+          isNumber: numericTypes.includes(one.type),
+        })),
         rows: rows.map((row) => questions.map((one) => showAnswer(one, row[one.key], reading))),
       },
     ];

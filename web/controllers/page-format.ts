@@ -16,14 +16,14 @@ export function formatNumber(
   ).format(value);
 }
 
-/** An instant (epoch milliseconds) as a day. */
+/** An instant (epoch milliseconds) as a day; months in full, as French shortens June and July alike. */
 export function formatDay(language: Language, at: number): string {
-  return dateFormat(language, { dateStyle: 'medium', timeZone }).format(at);
+  return dateFormat(language, { dateStyle: 'long', timeZone }).format(at);
 }
 
 /** An instant as day and time. */
 export function formatMoment(language: Language, at: number): string {
-  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(at);
+  return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
 }
 
 export function formatTime(language: Language, at: number): string {
@@ -34,7 +34,7 @@ export function formatTime(language: Language, at: number): string {
 export function formatDate(language: Language, date: string): string {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at)) return date;
-  return dateFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(at);
+  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 }
 
 function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

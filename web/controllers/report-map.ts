@@ -100,6 +100,22 @@ export function nearestToward(
   return best?.code;
 }
 
+/** The commune nearest to a point of the drawing, within a reach. */
+export function nearestTo(
+  communes: MapDrawing['communes'],
+  x: number,
+  y: number,
+  reach: number,
+): string | undefined {
+  let best: { readonly code: string; readonly distance: number } | undefined;
+  for (const one of communes) {
+    const distance = Math.hypot(one.x - x, one.y - y);
+    if (distance <= reach && distance < (best?.distance ?? Number.POSITIVE_INFINITY))
+      best = { code: one.code, distance };
+  }
+  return best?.code;
+}
+
 /** Which way an arrow points on the drawing; a map is not mirrored by the script around it. */
 const arrows = {
   ArrowLeft: [-1, 0],

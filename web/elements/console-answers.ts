@@ -57,11 +57,11 @@ function showBlock(entry: AnswerEntry, level: 3 | 4): TemplateResult {
 function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult {
   if (entry.isHidden) return html`<p class="soft">${lock()}${consoleText.say('unanswered')}</p>`;
   if (entry.rows.length === 0) return html`<p class="soft">${consoleText.say('rows_none')}</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${entry.label}>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${entry.label}>
     <table>
       <thead>
         <tr>
-          ${entry.columns.map((column) => html`<th scope="col">${column}</th>`)}
+          ${entry.columns.map(({ label, isNumber }) => html`<th scope="col" class=${isNumber ? 'number' : nothing}>${label}</th>`)}
         </tr>
       </thead>
       <tbody>

@@ -126,7 +126,7 @@ export class ConsoleFinding extends ConsoleElement {
     const factor = rules.find((rule) => rule.code === found.rule)?.otherPublicFactor ?? 1;
     const words = one && other ? explainScore(one.submission, other.submission, factor) : null;
     if (!words) return html`<p class="soft">${this.say('why_closed')}</p>`;
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.say('why')}>
+    return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.say('why')}>
         <table>
           <thead>
             <tr>

@@ -19,7 +19,7 @@ export function showHistory(open: OpenSubmission, uid: string, language: Languag
         </p>
         ${entry.comment ? html`<p class="as-written small" dir="auto">${entry.comment}</p>` : nothing}
         ${entry.problems?.length ? html`<p class="small">${say('problems_found', { count: entry.problems.length })}</p>` : nothing}
-        ${entry.changed?.length ? html`<p class="small soft">${say('changed', { what: labels(entry.changed, open, language) })}</p>` : nothing}
+        ${entry.revision > 1 && entry.changed?.length ? html`<p class="small soft">${say('changed', { what: labels(entry.changed, open, language) })}</p>` : nothing}
       </li>`,
     )}
   </ol>`;
@@ -40,7 +40,7 @@ function by(entry: HistoryEntry, uid: string): string {
   );
 }
 
-/** Questions by their labels, as far as the keys are the form's. */
+/** Questions by their labels; what has none is computed, and nobody changed it by hand. */
 function labels(keys: readonly string[], open: OpenSubmission, language: Language): string {
   const known = new Map<string, string>();
   const learn = (nodes: NonNullable<OpenSubmission['definition']>['nodes']): void => {
@@ -50,5 +50,5 @@ function labels(keys: readonly string[], open: OpenSubmission, language: Languag
     }
   };
   if (open.definition) learn(open.definition.nodes);
-  return keys.map((key) => known.get(key) || key).join(' · ');
+  return keys.flatMap((key) => known.get(key) || []).join(' · ');
 }

@@ -72,9 +72,9 @@ export class PageHeader extends PageElement {
       </button>`;
     const email = user.email ?? user.uid;
     return html`<details class="account" @keydown=${this.#closeOnEscape}>
-      <summary class="button compact" aria-label="${say('account')} : ${email}">
+      <summary class="button compact">
         <span class="initial" aria-hidden="true">${email.slice(0, 1).toUpperCase()}</span>
-        <span class="who" aria-hidden="true">${say('account')}</span>
+        <span class="who">${say('account')}</span> <span class="unseen"><bdi>${email}</bdi></span>
       </summary>
       <div class="sheet">
         <p>${say('signed_in_as', { email })}</p>

@@ -50,7 +50,7 @@ export function showBars(
   const table = (part: typeof rows, isTail: boolean) => html`<div
     class="scroll"
     tabindex="0"
-    role="region"
+    role="group"
     aria-label=${reportText.say('table_of', { figure: title }) + (isTail ? ' (2)' : '')}
   >
     <table class="bars">

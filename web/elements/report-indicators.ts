@@ -28,6 +28,7 @@ function showIndicator(
   const known = names.indicators.find((one) => one.code === code);
   const target = numberIn(row.target) ?? known?.target ?? null;
   const baseline = numberIn(row.baseline) ?? known?.baseline ?? null;
+  const whole = numberIn(row.whole) ?? known?.of ?? null;
   const value = numberIn(row.value);
   const progress = value === null ? null : progressOf({ baseline, target }, value);
   const show = (one: number) => formatNumber(language, one);
@@ -38,7 +39,7 @@ function showIndicator(
     ${known?.definition ? html`<p class="small soft">${pickText(known.definition, language)}</p>` : nothing}
     <p class="value">
       ${value === null ? (isWithheld(row.value) ? say('withheld') : '–') : show(value)}
-      ${known?.of ? html`<span class="of">${say('of_all', { all: known.of })}</span>` : nothing}
+      ${whole === null ? nothing : html`<span class="of">${say('of_all', { all: whole })}</span>`}
     </p>
     ${progress === null ? nothing : progressBar(progress, language)}
     <dl class="row small">

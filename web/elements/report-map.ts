@@ -2,7 +2,13 @@ import { html, nothing, type PropertyValues, svg, type TemplateResult } from 'li
 import { styleMap } from 'lit/directives/style-map.js';
 import { placeAt } from '../../core/place/place-code.ts';
 import type { Figure } from '../../core/report/report.ts';
-import { drawMap, loadShapes, type MapDrawing, nearestToward } from '../controllers/report-map.ts';
+import {
+  drawMap,
+  loadShapes,
+  type MapDrawing,
+  nearestTo,
+  nearestToward,
+} from '../controllers/report-map.ts';
 import type { ReportNames } from '../controllers/report-names.ts';
 import type { FigureView } from '../controllers/report-views.ts';
 import { reportText } from '../controllers/report-words.ts';
@@ -39,7 +45,7 @@ export class ReportMap extends PageElement {
     super.connectedCallback();
     loadShapes().then(
       (shapes) => {
-        this.drawing = drawMap(shapes, 720);
+        this.drawing = drawMap(shapes, this.clientWidth < 500 ? 440 : 720);
         this.#stop ||= this.drawing.communes[0]?.code ?? '';
       },
       // Without outlines the table still says everything.
@@ -84,6 +90,8 @@ export class ReportMap extends PageElement {
         role="group"
         aria-label=${reportText.say('map_label')}
         @keydown=${this.#press}
+        @pointermove=${this.#pointNear}
+        @click=${this.#pointNear}
         @pointerleave=${() => point(null)}
       >
         ${drawing.provinces.map(({ path }) => svg`<path class="province" d=${path}></path>`)}
@@ -98,8 +106,6 @@ export class ReportMap extends PageElement {
             role="img"
             tabindex=${code === this.#stop ? 0 : -1}
             aria-label=${`${this.#name(code)}, ${this.#told(count)}`}
-            @pointerenter=${() => point(code)}
-            @click=${() => point(code)}
             @focus=${() => point(code)}
             @blur=${() => point(null)}
           ></circle>`;
@@ -165,6 +171,18 @@ export class ReportMap extends PageElement {
         </details>`;
       })}
     </div>`;
+  }
+
+  /** A finger is wider than a dot: the nearest commune answers, if one is near. */
+  #pointNear(event: MouseEvent): void {
+    const map = this.querySelector('.map svg');
+    if (!map || !this.drawing) return;
+    const box = map.getBoundingClientRect();
+    const scale = this.drawing.width / box.width;
+    const [x, y] = [(event.clientX - box.left) * scale, (event.clientY - box.top) * scale];
+    const near = nearestTo(this.drawing.communes, x, y, 22 * scale);
+    this.pointed = near ?? null;
+    if (near) this.#stop = near;
   }
 
   #press(event: KeyboardEvent): void {

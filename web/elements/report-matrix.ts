@@ -37,7 +37,7 @@ export function showMatrix(
   return html`<div
       class="scroll"
       tabindex="0"
-      role="region"
+      role="group"
       aria-label=${reportText.say('table_of', { figure: title })}
     >
       <table class="matrix ${view.isHeat ? 'heat' : ''}">

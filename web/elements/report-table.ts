@@ -15,7 +15,7 @@ export function showTable(figure: Figure, names: ReportNames, language: Language
   return html`<div
     class="scroll"
     tabindex="0"
-    role="region"
+    role="group"
     aria-label=${reportText.say('table_of', { figure: title })}
   >
     <table>
