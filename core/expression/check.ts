@@ -56,6 +56,13 @@ export function checkExpression(
     if (part.kind === 'reference' && !isName(part.name))
       faults.push({ code: 'expression.unknown_name', params: { name: part.name } });
     if (part.kind === 'call') faults.push(...checkCall(part, isName));
+    if (part.kind === 'filter' && !givesNodes(part.base))
+      faults.push({ code: 'expression.unsupported_path', params: { step: '[…]' } });
+    if (part.kind === 'operation' && part.operator === '|')
+      if (!givesNodes(part.left) || !givesNodes(part.right))
+        faults.push({ code: 'expression.unsupported_path', params: { step: '|' } });
+    if (part.kind === 'path' && typeof part.from !== 'string' && !givesNodes(part.from))
+      faults.push({ code: 'expression.unsupported_path', params: { step: '/' } });
     if (part.kind === 'path')
       for (const { axis, test } of part.steps)
         if (!Object.hasOwn(axes, axis) || test === 'text()' || test.includes(':'))
@@ -65,6 +72,16 @@ export function checkExpression(
           });
   });
   return faults;
+}
+
+/** Functions whose first argument is looked at as nodes, not as a value. */
+const takesNodes = new Set(['sum', 'count', 'count-non-empty', 'position', 'indexed-repeat']);
+
+function givesNodes(tree: Expression): boolean {
+  if (tree.kind === 'filter') return givesNodes(tree.base);
+  if (tree.kind === 'operation') return tree.operator === '|';
+  if (tree.kind === 'call') return functionNamed(tree.name)?.gives === 'nodes';
+  return tree.kind === 'reference' || tree.kind === 'path';
 }
 
 function checkCall(
@@ -85,6 +102,8 @@ function checkCall(
         params: { function: name, given: args.length, min, max: max === Infinity ? '…' : max },
       },
     ];
+  if (takesNodes.has(name) && args[0] && !givesNodes(args[0]))
+    return [{ code: 'expression.not_nodes', params: { function: name } }];
   const pattern = args[1];
   if (name === 'regex' && pattern?.kind === 'text' && lookaround.test(pattern.value))
     return [{ code: 'expression.unsupported_pattern', params: { pattern: pattern.value } }];

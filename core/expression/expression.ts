@@ -69,6 +69,7 @@ export type ExpressionFaultCode =
   | 'expression.unsupported_function'
   | 'expression.unsupported_path'
   | 'expression.wrong_arity'
+  | 'expression.not_nodes'
   | 'expression.unsupported_pattern';
 
 /** The expressions directly inside another. */

@@ -1,5 +1,3 @@
-import type { ExpressionFaultCode } from '../expression/expression.ts';
-
 /**
  * What is wrong with a form, where it stands: sheet, row as the spreadsheet counts (the header is
  * row 1, 0 means the whole sheet) and the column's header as written ('' for the whole row).
@@ -13,7 +11,7 @@ export interface FormFault {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** Every code; those that only warn are marked in the text of the form's author, not here. */
+/** Every code. Whether one stands in the way is told by where it is: among problems or warnings. */
 export const formFaultCodes = [
   'sheet.missing',
   'sheet.unsupported',
@@ -63,10 +61,9 @@ export const formFaultCodes = [
   'setting.unsupported',
   'setting.form_id',
   'setting.version',
-  'form.unreadable',
-] as const satisfies readonly (ExpressionFaultCode | string)[];
+] as const;
 
-export type FormFaultCode = (typeof formFaultCodes)[number] | ExpressionFaultCode;
+export type FormFaultCode = (typeof formFaultCodes)[number];
 
 /** Gathers what is found, problems apart from warnings. */
 export interface FaultBook {

@@ -73,11 +73,13 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
     lists,
   };
   checkForm(definition, drafted, instanceName?.place ?? null, book);
-  return { form: book.problems.length === 0 ? definition : null, ...sorted(book) };
+  return { form: book.problems.length === 0 ? definition : null, ...sorted(book, workbook) };
 }
 
 /** In the order in which an author reads the workbook. */
-function sorted({ problems, warnings }: FaultBook): FaultBook {
-  const byPlace = (a: FormFault, b: FormFault): number => (a.sheet === b.sheet ? a.row - b.row : 0);
+function sorted({ problems, warnings }: FaultBook, { sheets }: Workbook): FaultBook {
+  const rank = new Map(sheets.map(({ name }, index) => [name, index]));
+  const rankOf = ({ sheet }: FormFault): number => rank.get(sheet) ?? sheets.length;
+  const byPlace = (a: FormFault, b: FormFault): number => rankOf(a) - rankOf(b) || a.row - b.row;
   return { problems: problems.toSorted(byPlace), warnings: warnings.toSorted(byPlace) };
 }
