@@ -1,4 +1,10 @@
-import { checkId, parseDatabase, parseDocumentName, parseParent } from '../documents/names.ts';
+import {
+  checkId,
+  isDocumentName,
+  parseDatabase,
+  parseDocumentName,
+  parseParent,
+} from '../documents/names.ts';
 import { aggregate, parseAggregations } from '../queries/aggregate.ts';
 import { project, runQuery } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
@@ -158,6 +164,11 @@ export async function listDocuments(
   const { transaction } = transactionOf(engine, parent.database, request);
   const moment = momentOf(engine, transaction);
   engine.access.checkQuery(caller, parsed, json, moment);
+  if (!request.orderBy && !request.showMissing) {
+    const { items, next } = await nextByName(engine, parsed, transaction, request);
+    const shown = items.map((document) => masked(document, request.mask));
+    return { documents: shown, ...(next && { nextPageToken: next }) };
+  }
   let documents: Pick<StoredDocument, 'name'>[] = await find(engine, parsed, transaction);
   if (request.showMissing) {
     if (request.orderBy) throw invalid('Missing documents can only be listed by name.');
@@ -169,6 +180,24 @@ export async function listDocuments(
     'fields' in one ? masked(one as StoredDocument, request.mask) : one,
   );
   return { documents: shown, ...(next && { nextPageToken: next }) };
+}
+
+/** The usual listing: each page begins where the last one ended, without reading what came before. */
+async function nextByName(
+  engine: Engine,
+  query: Query,
+  transaction: Transaction | null,
+  { pageSize, pageToken }: requests.Paging,
+) {
+  const size = pageSize || defaultPage;
+  if (size < 0) throw invalid('The page size is negative.');
+  const after = pageToken ? Buffer.from(pageToken, 'base64url').toString() : null;
+  if (after !== null && !isDocumentName(after)) throw invalid('The page token is not valid.');
+  const start = after === null ? null : { values: [{ referenceValue: after }], before: false };
+  const found = await find(engine, { ...query, start, limit: size + 1 }, transaction);
+  const items = found.slice(0, size);
+  const last = found.length > size ? items.at(-1) : undefined;
+  return { items, next: last ? Buffer.from(last.name).toString('base64url') : null };
 }
 
 function withMissing(

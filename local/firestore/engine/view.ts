@@ -5,7 +5,7 @@ import type { StoredDocument } from '../value.ts';
 /** The documents as they stand at one moment, or would stand after a commit. */
 export interface View {
   read(name: string): StoredDocument | null;
-  /** At least every document that the query matches, in any order. */
+  /** At least every document of the query's answer, in any order. */
   candidates(query: Query): Iterable<StoredDocument>;
 }
 
@@ -17,7 +17,8 @@ export function overlay(view: View, differing: ReadonlyMap<string, StoredDocumen
       return different === undefined ? view.read(name) : different;
     },
     *candidates(query) {
-      for (const document of view.candidates(query)) {
+      // Some of the answer may differ here, so that others move up into it: all are needed.
+      for (const document of view.candidates({ ...query, limit: null })) {
         if (!differing.has(document.name)) yield document;
       }
       for (const document of differing.values()) if (document) yield document;

@@ -15,7 +15,7 @@ export function selects(query: Query, document: StoredDocument): boolean {
   );
 }
 
-/** Filters, orders and cuts candidates: a superset of the documents that match, in any order. */
+/** Filters, orders and cuts candidates: at least the documents of the answer, in any order. */
 export function runQuery(query: Query, candidates: Iterable<StoredDocument>): StoredDocument[] {
   const found: StoredDocument[] = [];
   for (const document of candidates) if (selects(query, document)) found.push(document);

@@ -29,6 +29,19 @@ CREATE TABLE IF NOT EXISTS documents (
   UNIQUE (database, collection, id)
 ) STRICT;
 CREATE INDEX IF NOT EXISTS documents_by_group ON documents (database, collection_group);
+CREATE TABLE IF NOT EXISTS indexes (
+  id INTEGER PRIMARY KEY,
+  database INTEGER NOT NULL,
+  collection_group TEXT NOT NULL,
+  shape TEXT NOT NULL,
+  UNIQUE (database, collection_group, shape)
+) STRICT;
+CREATE TABLE IF NOT EXISTS entries (
+  index_id INTEGER NOT NULL,
+  key BLOB NOT NULL,
+  document INTEGER NOT NULL,
+  PRIMARY KEY (index_id, key, document)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS changes (
   sequence INTEGER PRIMARY KEY AUTOINCREMENT,
   database INTEGER NOT NULL,

@@ -1,7 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DocumentName, parseDocumentName } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
-import type { Fields, StoredDocument } from '../value.ts';
+import type { StoredDocument } from '../value.ts';
+import { type DocumentRow, documentOf } from './rows.ts';
+import { createSearch } from './search.ts';
 
 /** One document's step: null where there was, or is, none. */
 export interface Step {
@@ -10,17 +12,9 @@ export interface Step {
   readonly after: StoredDocument | null;
 }
 
-interface Row {
-  readonly collection: string;
-  readonly id: string;
-  readonly fields: string;
-  readonly create_time: string;
-  readonly update_time: string;
-}
-
 export interface Store {
   read(name: string): StoredDocument | null;
-  /** At least every document that the query matches, in any order. */
+  /** At least every document of the query's answer, in any order. */
   candidates(query: Query): Iterable<StoredDocument>;
   /** Ids of the collections right below a document ('' is the root), ordered. */
   collectionIds(database: string, parent: string): string[];
@@ -36,17 +30,11 @@ export interface Store {
 
 export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const databaseIds = createDatabaseIds(db);
+  const { indexes, search } = createSearch(db);
   const columns = 'collection, id, fields, create_time, update_time';
   const byName = db.prepare(
     `SELECT ${columns} FROM documents WHERE database = ? AND collection = ? AND id = ?`,
   );
-  const byCollection = db.prepare(
-    `SELECT ${columns} FROM documents WHERE database = ? AND collection = ?`,
-  );
-  const byGroup = db.prepare(
-    `SELECT ${columns} FROM documents WHERE database = ? AND collection_group = ?`,
-  );
-  const byDatabase = db.prepare(`SELECT ${columns} FROM documents WHERE database = ?`);
   // Everything below a prefix: a path segment follows, and '0' is the character after '/'.
   const below = db.prepare(
     'SELECT DISTINCT collection FROM documents WHERE database = ? AND collection >= ? AND collection < ?',
@@ -56,10 +44,11 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const put = db.prepare(
     `INSERT INTO documents (database, ${columns}, collection_group) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (database, collection, id) DO UPDATE SET
-       fields = excluded.fields, create_time = excluded.create_time, update_time = excluded.update_time`,
+       fields = excluded.fields, create_time = excluded.create_time, update_time = excluded.update_time
+     RETURNING key`,
   );
   const remove = db.prepare(
-    'DELETE FROM documents WHERE database = ? AND collection = ? AND id = ?',
+    'DELETE FROM documents WHERE database = ? AND collection = ? AND id = ? RETURNING key',
   );
   const record = db.prepare(
     'INSERT INTO changes (database, path, before, after, at) VALUES (?, ?, ?, ?, ?)',
@@ -81,19 +70,12 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       const databaseId = databaseIds.find(database);
       if (databaseId === undefined) return null;
       const row = byName.get(databaseId, collection, id);
-      return row ? documentOf(database, row as unknown as Row) : null;
+      return row ? documentOf(database, row as unknown as DocumentRow) : null;
     },
 
-    *candidates({ database, parent, collection, allDescendants }) {
-      const id = databaseIds.find(database);
-      if (id === undefined) return;
-      const rows =
-        collection === null
-          ? byDatabase.all(id)
-          : allDescendants
-            ? byGroup.all(id, collection)
-            : byCollection.all(id, parent === '' ? collection : `${parent}/${collection}`);
-      for (const row of rows) yield documentOf(database, row as unknown as Row);
+    candidates(query) {
+      const id = databaseIds.find(query.database);
+      return id === undefined ? [] : search(id, query);
     },
 
     collectionIds(database, parent) {
@@ -119,19 +101,23 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
         for (const { target, before, after } of steps) {
           const database = databaseIds.of(target.database);
           const { collection, id, group } = target;
+          let row: number | undefined;
           if (after) {
             const fields = JSON.stringify(after.fields);
             const { createTime, updateTime } = after;
-            put.run(database, collection, id, fields, createTime, updateTime, group);
+            row = keyOf(put.get(database, collection, id, fields, createTime, updateTime, group));
           } else {
-            remove.run(database, collection, id);
+            row = keyOf(remove.get(database, collection, id));
           }
+          if (row === undefined) throw new Error(`no row for ${target.name}`);
+          indexes.update({ database, group, collection, id }, row, before, after);
           if (isRecording) record.run(database, target.path, textOf(before), textOf(after), at);
         }
         tick.run(micros);
         db.exec('COMMIT');
       } catch (error) {
         databaseIds.forget();
+        indexes.forget();
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
       }
@@ -139,7 +125,11 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
 
     clear(database) {
       const id = databaseIds.find(database);
-      if (id !== undefined) removeAll.run(id);
+      if (id === undefined) return;
+      db.exec('BEGIN IMMEDIATE');
+      removeAll.run(id);
+      indexes.clear(id);
+      db.exec('COMMIT');
     },
 
     lastMicros() {
@@ -148,13 +138,8 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   };
 }
 
-function documentOf(database: string, row: Row): StoredDocument {
-  return {
-    name: `${database}/documents/${row.collection}/${row.id}`,
-    fields: JSON.parse(row.fields) as Fields,
-    createTime: row.create_time,
-    updateTime: row.update_time,
-  };
+function keyOf(row: Record<string, unknown> | undefined): number | undefined {
+  return row && Number(row.key);
 }
 
 function textOf(document: StoredDocument | null): string | null {

@@ -1,0 +1,19 @@
+import type { Fields, StoredDocument } from '../value.ts';
+
+/** A row of `documents`, without its numbers. */
+export interface DocumentRow {
+  readonly collection: string;
+  readonly id: string;
+  readonly fields: string;
+  readonly create_time: string;
+  readonly update_time: string;
+}
+
+export function documentOf(database: string, row: DocumentRow): StoredDocument {
+  return {
+    name: `${database}/documents/${row.collection}/${row.id}`,
+    fields: JSON.parse(row.fields) as Fields,
+    createTime: row.create_time,
+    updateTime: row.update_time,
+  };
+}
