@@ -55,87 +55,56 @@ export function writeDate(date: DateValue, timeZone: string): string {
   const iso = new Date(wallMs).toISOString();
   if (!hasTime) return iso.slice(0, -14);
   const guess = wallMs - zoneOffsetMs(wallMs, timeZone);
-  const minutes = Math.round(zoneOffsetMs(guess, timeZone) / 60_000);
+  const minutes = zoneOffsetMs(guess, timeZone) / 60_000;
   const size = Math.abs(minutes);
   return `${iso.slice(0, -1)}${minutes < 0 ? '-' : '+'}${pad(Math.trunc(size / 60))}:${pad(size % 60)}`;
 }
 
+/** Milliseconds of `Z`, `+01`, `+0100` or `+01:00`. */
 function offsetOf(zone: string): number {
-  if (zone === 'Z') return 0;
-  const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
-  return (zone[0] === '-' ? -minutes : minutes) * 60_000;
+  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)?/.exec(zone) ?? [];
+  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
+  return (sign === '-' ? -size : size) * 60_000;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function zoneOffsetMs(instantMs: number, timeZone: string): number {
   if (timeZone === 'UTC' || !(Math.abs(instantMs) <= 8e15)) return 0;
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(timeZone, format);
-  }
-  const shown: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(instantMs)) shown[type] = value;
-  const year = shown.era === 'BC' ? 1 - Number(shown.year) : Number(shown.year);
-  const wall = new Date(0);
-  wall.setUTCFullYear(year, Number(shown.month) - 1, Number(shown.day));
-  wall.setUTCHours(Number(shown.hour), Number(shown.minute), Number(shown.second));
-  return wall.getTime() - Math.floor(instantMs / 1000) * 1000;
+  // Making a format is slow, and a form asks for one zone only.
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
+  formats.set(timeZone, format);
+  return offsetOf(format.format(instantMs));
 }
 
 /** `format-date`: `%Y` year … `%3` milliseconds, `%a` and `%b` names of day and month. */
 export function formatDate(date: DateValue, pattern: string, locale: string): string {
+  if (!(Math.abs(date.wallMs) <= 8e15)) return '';
   const at = new Date(date.wallMs);
+  const iso = at.toISOString();
   const word = (part: Intl.DateTimeFormatOptions): string =>
     at.toLocaleDateString(locale, { ...part, timeZone: 'UTC' });
-  return pattern.replace(/%([a-zA-Z3%])/g, (whole, letter: string) => {
-    switch (letter) {
-      case 'Y':
-        return String(at.getUTCFullYear()).padStart(4, '0');
-      case 'y':
-        return pad(at.getUTCFullYear() % 100);
-      case 'm':
-        return pad(at.getUTCMonth() + 1);
-      case 'n':
-        return String(at.getUTCMonth() + 1);
-      case 'b':
-        return word({ month: 'short' });
-      case 'B':
-        return word({ month: 'long' });
-      case 'd':
-        return pad(at.getUTCDate());
-      case 'e':
-        return String(at.getUTCDate());
-      case 'a':
-        return word({ weekday: 'short' });
-      case 'A':
-        return word({ weekday: 'long' });
-      case 'H':
-        return pad(at.getUTCHours());
-      case 'h':
-        return String(at.getUTCHours());
-      case 'M':
-        return pad(at.getUTCMinutes());
-      case 'S':
-        return pad(at.getUTCSeconds());
-      case '3':
-        return String(at.getUTCMilliseconds()).padStart(3, '0');
-      case '%':
-        return '%';
-      default:
-        return whole;
-    }
-  });
+  const parts: Readonly<Record<string, () => string | number>> = {
+    Y: () => iso.slice(0, -20),
+    y: () => iso.slice(-22, -20),
+    m: () => iso.slice(-19, -17),
+    n: () => at.getUTCMonth() + 1,
+    b: () => word({ month: 'short' }),
+    B: () => word({ month: 'long' }),
+    d: () => iso.slice(-16, -14),
+    e: () => at.getUTCDate(),
+    a: () => word({ weekday: 'short' }),
+    A: () => word({ weekday: 'long' }),
+    H: () => iso.slice(-13, -11),
+    h: () => at.getUTCHours(),
+    M: () => iso.slice(-10, -8),
+    S: () => iso.slice(-7, -5),
+    3: () => iso.slice(-4, -1),
+    '%': () => '%',
+  };
+  return pattern.replace(/%([a-zA-Z3%])/g, (whole, letter: string) =>
+    Object.hasOwn(parts, letter) ? String(parts[letter]!()) : whole,
+  );
 }

@@ -27,6 +27,12 @@ const text = (context: Context, arg: Evaluate | undefined): string =>
 const number = (context: Context, arg: Evaluate | undefined): number =>
   arg ? toNumber(arg(context), context.host.timeZone) : Number.NaN;
 
+function nodesOf(context: Context, arg: Evaluate | undefined): readonly TreeNode[] {
+  const value = arg?.(context);
+  if (value === undefined || !isNodes(value)) throw new Error('not a node set');
+  return value;
+}
+
 /** Arguments as a flat list, node sets taken apart. */
 function spread(context: Context, args: readonly Evaluate[]): Value[] {
   return args.flatMap((arg) => {
@@ -79,12 +85,10 @@ function placeOf(node: TreeNode): number {
 
 /** `indexed-repeat(what, repeat, row, …)`: what lies in those rows, and nowhere else. */
 function indexedRepeat(context: Context, args: readonly Evaluate[]): Value {
-  let found = args[0]!(context);
-  if (!isNodes(found)) return found;
+  let found = nodesOf(context, args[0]);
   for (let index = 1; index + 1 < args.length; index += 2) {
-    const rows = args[index]!(context);
+    const rows = nodesOf(context, args[index]);
     const wanted = number(context, args[index + 1]);
-    if (!isNodes(rows)) return [];
     const places = new Map<TreeNode | null, number>();
     const kept = new Set<TreeNode>();
     for (const row of rows) {
@@ -209,32 +213,25 @@ export const expressionFunctions: Readonly<Record<string, ExpressionFunction>> =
   round: numbers(1, 2, (context, [a, b]) =>
     round(number(context, a), b ? Math.trunc(number(context, b)) : 0),
   ),
-  sum: numbers(1, 1, (context, args) => {
-    const value = args[0]!(context);
-    if (!isNodes(value)) throw new Error('sum() takes a node set');
-    // Unanswered rows add nothing: a total is shown while the others are still being filled.
-    return value.reduce(
+  // Unanswered rows add nothing: a total is shown while the others are still being filled.
+  sum: numbers(1, 1, (context, [a]) =>
+    nodesOf(context, a).reduce(
       (total, node) => total + (node.text === '' ? 0 : toNumber(node.text, context.host.timeZone)),
       0,
-    );
-  }),
+    ),
+  ),
   min: numbers(1, many, extreme(Math.min)),
   max: numbers(1, many, extreme(Math.max)),
-  count: numbers(1, 1, (context, [a]) => {
-    const value = a!(context);
-    if (!isNodes(value)) throw new Error('count() takes a node set');
-    return value.length;
-  }),
-  'count-non-empty': numbers(1, 1, (context, [a]) => {
-    const value = a!(context);
-    if (!isNodes(value)) throw new Error('count-non-empty() takes a node set');
-    return value.filter((node) => node.text !== '').length;
-  }),
+  count: numbers(1, 1, (context, [a]) => nodesOf(context, a).length),
+  'count-non-empty': numbers(
+    1,
+    1,
+    (context, [a]) => nodesOf(context, a).filter((node) => node.text !== '').length,
+  ),
   position: numbers(0, 1, (context, [a]) => {
     if (!a) return context.position;
-    const value = a(context);
-    if (!isNodes(value)) throw new Error('position() takes a node set');
-    return value[0] ? placeOf(value[0]) : Number.NaN;
+    const [node] = nodesOf(context, a);
+    return node ? placeOf(node) : Number.NaN;
   }),
   last: numbers(0, 0, (context) => context.size),
   current: nodes(0, 0, (context) => [context.current]),

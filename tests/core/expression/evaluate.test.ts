@@ -84,6 +84,8 @@ describe('an expression gives', () => {
     ['today() - ${start}', 23],
     ['${start} < today()', true],
     ["date('2026-02-30')", undefined],
+    ["format-date(date(999999999999), '%Y')", undefined],
+    ['string(date(999999999999))', undefined],
     ["decimal-date-time('2026-03-05') - decimal-date-time(${start})", 23],
     ['once(${word})', 'Anzi'],
     ['../word', 'Anzi'],
