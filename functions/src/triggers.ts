@@ -35,8 +35,8 @@ export function onDocument(
     } catch (error) {
       const now = context.clock.now();
       const reason = reasonOf(error);
-      context.log('warning', 'handler failed', { handler, event: event.id, reason });
-      if (now - at < context.settings.deadLetterAgeMs) throw error;
+      // The host logs what is thrown: the reason without anything that a person may have written.
+      if (now - at < context.settings.deadLetterAgeMs) throw new Error(reason);
       const id = `${handler}-${event.id}`.replaceAll('/', '_');
       await buryEvent(context, { id, handler, subject: event.document, reason, at: now });
     }

@@ -1,4 +1,5 @@
 import type { DocumentData, Firestore } from 'firebase-admin/firestore';
+import { firebaseApp } from './firebase-app.ts';
 
 let database: Promise<Firestore> | undefined;
 
@@ -9,11 +10,10 @@ export function firestore(): Promise<Firestore> {
 }
 
 async function openFirestore(): Promise<Firestore> {
-  const [{ getApps, initializeApp }, { getFirestore }] = await Promise.all([
-    import('firebase-admin/app'),
+  const [app, { getFirestore }] = await Promise.all([
+    firebaseApp(),
     import('firebase-admin/firestore'),
   ]);
-  const app = getApps()[0] ?? initializeApp();
   const opened = getFirestore(app);
   opened.settings({ ignoreUndefinedProperties: true });
   return opened;
