@@ -54,7 +54,7 @@ export interface Alternative {
  */
 export function readAlternatives(where: unknown, orderBy: unknown): readonly Alternative[] | null {
   const ordered = orderedFields(orderBy).map((field) => ({ field, facts: { sure: true } }));
-  const found = where ? expand(where as FilterJson) : [[]];
+  const found = where ? expand(where as FilterJson) : saysNothing;
   if (!found) return null;
   return found.map((claims) => gather([...claims, ...ordered]));
 }
@@ -69,6 +69,9 @@ function orderedFields(orderBy: unknown): readonly FieldPath[] {
 
 type Claims = readonly Claim[];
 
+/** One alternative without a claim. A malformed filter, with no alternative, would prove anything. */
+const saysNothing: readonly Claims[] = [[]];
+
 function expand({
   compositeFilter,
   fieldFilter,
@@ -78,8 +81,8 @@ function expand({
     const parts = (compositeFilter.filters ?? []).map(expand);
     const known = parts.filter((part) => part !== null);
     if (known.length < parts.length) return null;
-    if (compositeFilter.op === 'OR') return bounded(known.flat());
-    if (compositeFilter.op !== 'AND') return [[]];
+    if (compositeFilter.op === 'OR') return known.length > 0 ? bounded(known.flat()) : saysNothing;
+    if (compositeFilter.op !== 'AND') return saysNothing;
     return known.reduce<readonly Claims[] | null>(
       (all, part) => all && bounded(all.flatMap((one) => part.map((other) => [...one, ...other]))),
       [[]],
@@ -95,7 +98,7 @@ function expand({
     const claim = unaryClaims[unaryFilter.op ?? ''];
     return [claim ? [{ ...claim, field: parseFieldPath(unaryFilter.field.fieldPath) }] : []];
   }
-  return [[]];
+  return saysNothing;
 }
 
 function bounded(alternatives: readonly Claims[]): readonly Claims[] | null {
@@ -111,8 +114,12 @@ const unaryClaims: Readonly<Record<string, Statement>> = {
   IS_NOT_NAN: { facts: { sure: true, excluded: [null] } },
 };
 
+const listOperators = new Set(['IN', 'ARRAY_CONTAINS_ANY']);
+const unclaimed: Statement = { facts: { sure: false } };
+
 function claimsOf(op: string, value: Value): readonly Statement[] {
   const items = 'arrayValue' in value ? (value.arrayValue.values ?? []) : [];
+  if (listOperators.has(op) && items.length === 0) return [unclaimed];
   const plain = convertValue(value);
   switch (op) {
     case 'EQUAL':
@@ -136,7 +143,7 @@ function claimsOf(op: string, value: Value): readonly Statement[] {
     case 'GREATER_THAN_OR_EQUAL':
       return [ranged(plain, { lower: { value: plain, inclusive: op !== 'GREATER_THAN' } })];
     default:
-      return [{ facts: { sure: false } }];
+      return [unclaimed];
   }
 }
 
