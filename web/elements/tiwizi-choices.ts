@@ -54,13 +54,13 @@ export class TiwiziChoices extends LitElement {
     const found = isPlaces ? 'placesFound' : 'searchFound';
     return html`
       ${this.#drawChosen()}
+      ${isPlaces ? html`<p class="hint" id="${id}-places">${speech.say('placesHint')}</p>` : nothing}
       <input type="search" part="control" class="search" dir="auto" autocomplete="off"
         aria-label=${`${this.context.label} : ${speech.say(isPlaces ? 'places' : 'search')}`}
         placeholder=${speech.say(isPlaces ? 'places' : 'search')}
         aria-describedby=${isPlaces ? `${id}-places` : nothing} .value=${this.search}
         @input=${(event: Event) => this.#seek(typedIn(event))}
         @keydown=${(event: KeyboardEvent) => event.key === 'Enter' && event.preventDefault()} />
-      ${isPlaces ? html`<p class="hint" id="${id}-places">${speech.say('placesHint')}</p>` : nothing}
       <p class="found" role="status">${
         matches === null
           ? nothing

@@ -3,6 +3,7 @@ import type { Answer } from '../../core/form/answers.ts';
 import type { Question } from '../../core/form/definition.ts';
 import { idOf } from '../controllers/paths.ts';
 import { sayProblemOf } from '../controllers/problem-sentence.ts';
+import { afterPress } from './after-press.ts';
 import type { ControlContext } from './control-context.ts';
 import { drawControl, isGrouped } from './controls.ts';
 import { defineElement } from './define-element.ts';
@@ -22,9 +23,11 @@ export class TiwiziQuestion extends FormPart<Question> {
     super();
     this.addEventListener('focusout', (event) => {
       if (event.relatedTarget instanceof Node && this.contains(event.relatedTarget)) return;
-      this.typed = undefined;
-      this.filling.leave(this.path);
-      this.requestUpdate();
+      afterPress(() => {
+        this.typed = undefined;
+        if (this.isConnected) this.filling.leave(this.path);
+        this.requestUpdate();
+      });
     });
   }
 
