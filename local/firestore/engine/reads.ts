@@ -17,6 +17,22 @@ import type { Engine } from './engine.ts';
 import type * as requests from './requests.ts';
 import type { Transaction } from './transactions.ts';
 
+/** Reads in the request's transaction, if any. One that begins with a refused read does not stay open. */
+async function reading<T>(
+  engine: Engine,
+  database: string,
+  request: requests.Consistency,
+  work: (transaction: Transaction | null, begun: string | null) => Promise<T>,
+): Promise<T> {
+  const { transaction, begun } = transactionOf(engine, database, request);
+  try {
+    return await work(transaction, begun);
+  } catch (thrown) {
+    if (begun) transaction?.end();
+    throw thrown;
+  }
+}
+
 /** The transaction that a read takes part in, whether it exists or begins with the read. */
 function transactionOf(
   engine: Engine,
@@ -61,21 +77,22 @@ export async function batchGet(engine: Engine, caller: Caller, request: requests
   if (targets.some((target) => target.database !== database)) {
     throw invalid('A document is in another database.');
   }
-  const { transaction, begun } = transactionOf(engine, database, request);
   const names = [...new Set(targets.map(({ name }) => name))];
-  const found = transaction
-    ? await transaction.read(names)
-    : names.map((name) => engine.store.read(name));
-  const moment = momentOf(engine, transaction);
-  for (const target of targets) engine.access.checkGet(caller, target, moment);
-  const readTime = engine.now();
-  const answers = names.map((name, index) => {
-    const document = found[index];
-    return document
-      ? { found: masked(document, request.mask), readTime }
-      : { missing: name, readTime };
+  return reading(engine, database, request, async (transaction, begun) => {
+    const found = transaction
+      ? await transaction.read(names)
+      : names.map((name) => engine.store.read(name));
+    const moment = momentOf(engine, transaction);
+    for (const target of targets) engine.access.checkGet(caller, target, moment);
+    const readTime = engine.now();
+    const answers = names.map((name, index) => {
+      const document = found[index];
+      return document
+        ? { found: masked(document, request.mask), readTime }
+        : { missing: name, readTime };
+    });
+    return begun ? [{ transaction: begun, readTime }, ...answers] : answers;
   });
-  return begun ? [{ transaction: begun, readTime }, ...answers] : answers;
 }
 
 async function find(engine: Engine, query: Query, transaction: Transaction | null) {
@@ -89,13 +106,14 @@ export async function query(engine: Engine, caller: Caller, request: requests.Ru
   const json = request.structuredQuery;
   if (!json) throw unimplemented('A query that is not structured');
   const parsed = parseQuery(parent, json);
-  const { transaction, begun } = transactionOf(engine, parent.database, request);
-  engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
-  const found = await find(engine, parsed, transaction);
-  const readTime = engine.now();
-  const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
-  if (answers.length === 0) answers.push({ readTime });
-  return begun ? [{ transaction: begun }, ...answers] : answers;
+  return reading(engine, parent.database, request, async (transaction, begun) => {
+    engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    const found = await find(engine, parsed, transaction);
+    const readTime = engine.now();
+    const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
+    if (answers.length === 0) answers.push({ readTime });
+    return begun ? [{ transaction: begun }, ...answers] : answers;
+  });
 }
 
 export async function aggregateQuery(
@@ -108,14 +126,15 @@ export async function aggregateQuery(
   if (!json) throw invalid('An aggregation query has no query.');
   const parsed = parseQuery(parent, json);
   const figures = parseAggregations(aggregations);
-  const { transaction, begun } = transactionOf(engine, parent.database, request);
-  engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
-  const documents = await find(engine, parsed, transaction);
-  const answer = {
-    result: { aggregateFields: aggregate(figures, documents) },
-    readTime: engine.now(),
-  };
-  return [begun ? { transaction: begun, ...answer } : answer];
+  return reading(engine, parent.database, request, async (transaction, begun) => {
+    engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    const documents = await find(engine, parsed, transaction);
+    const answer = {
+      result: { aggregateFields: aggregate(figures, documents) },
+      readTime: engine.now(),
+    };
+    return [begun ? { transaction: begun, ...answer } : answer];
+  });
 }
 
 export function listCollectionIds(

@@ -24,6 +24,8 @@ export interface WatchTarget {
   check(engine: Engine, caller: Caller, moment: Moment): void;
   /** The documents that belong to it now. */
   result(view: View): StoredDocument[];
+  /** The same for the named documents only; null where one document's place depends on others. */
+  resultAmong(view: View, names: Iterable<string>): StoredDocument[] | null;
   /** Documents asked by name, whose absence is told as well. */
   readonly names: readonly string[];
   /** Whether a step from one document to the other can change the result. */
@@ -51,6 +53,8 @@ function documentsTarget(list: readonly string[]): WatchTarget {
       for (const target of targets) engine.access.checkGet(caller, target, moment);
     },
     result: (view) => names.flatMap((name) => view.read(name) ?? []),
+    resultAmong: (view, among) =>
+      [...among].flatMap((name) => (names.includes(name) ? (view.read(name) ?? []) : [])),
     isTouchedBy: (before, after) => names.includes((before ?? after)?.name ?? ''),
   };
 }
@@ -65,6 +69,11 @@ function queryTarget(json: NonNullable<TargetJson['query']>): WatchTarget {
     names: [],
     check: (engine, caller, moment) => engine.access.checkQuery(caller, query, structured, moment),
     result: (view) => runQuery(query, view.candidates(query)).map((one) => project(query, one)),
+    resultAmong(view, names) {
+      if (query.limit !== null || query.offset > 0) return null;
+      const documents = [...names].flatMap((name) => view.read(name) ?? []);
+      return documents.filter((one) => selects(query, one)).map((one) => project(query, one));
+    },
     isTouchedBy: (before, after) =>
       (before !== null && selects(query, before)) || (after !== null && selects(query, after)),
   };

@@ -27,7 +27,8 @@ interface Active {
   /** Update times of what the client holds; null where it knows that there is none. */
   readonly sent: Map<string, string | null>;
   readonly rules: number;
-  isTouched: boolean;
+  /** Names whose documents have changed; 'all' where nothing more is known. */
+  touched: Set<string> | 'all';
 }
 
 const mostTargets = 1000;
@@ -59,8 +60,11 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
     });
 
   /** Sends the difference between what the client holds and what there is. */
-  const update = (id: number, { target, sent }: Active): boolean => {
-    const now = new Map(target.result(engine.store).map((one) => [one.name, one]));
+  const update = (id: number, { target, sent, touched }: Active): boolean => {
+    const among = touched === 'all' ? null : target.resultAmong(engine.store, touched);
+    const result = among ?? target.result(engine.store);
+    const known = among ? touched : [...sent.keys(), ...target.names];
+    const now = new Map(result.map((one) => [one.name, one]));
     let hasSent = false;
     for (const document of now.values()) {
       if (sent.get(document.name) === document.updateTime) continue;
@@ -68,9 +72,10 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
       client.send({ documentChange: { document, targetIds: [id] } });
       hasSent = true;
     }
-    for (const name of [...sent.keys(), ...target.names]) {
-      if (now.has(name) || sent.get(name) === null) continue;
-      if (target.names.length > 0) sent.set(name, null);
+    for (const name of known) {
+      const isAsked = target.names.includes(name);
+      if (now.has(name) || sent.get(name) === null || !(isAsked || sent.has(name))) continue;
+      if (isAsked) sent.set(name, null);
       else sent.delete(name);
       const isGone = engine.store.read(name) === null;
       const what = { document: name, removedTargetIds: [id], readTime: engine.now() };
@@ -87,9 +92,8 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
     try {
       for (const [id, entry] of [...active]) {
         const hasNewRules = entry.rules !== engine.access.version;
-        if (!entry.isTouched && !hasNewRules) continue;
-        entry.isTouched = false;
-        if (hasNewRules) active.set(id, { ...entry, rules: engine.access.version });
+        if (entry.touched !== 'all' && entry.touched.size === 0 && !hasNewRules) continue;
+        active.set(id, { ...entry, rules: engine.access.version, touched: new Set() });
         try {
           check(entry.target);
         } catch (thrown) {
@@ -113,7 +117,8 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
   const onCommit = (event: CommitEvent | null) => {
     if (active.size === 0) return;
     for (const entry of active.values()) {
-      entry.isTouched ||= event === null || touches(entry.target, event);
+      if (event === null) entry.touched = 'all';
+      else if (entry.touched !== 'all') noteTouched(entry.target, event, entry.touched);
     }
     schedule();
   };
@@ -133,9 +138,9 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
       target,
       sent: new Map(),
       rules: engine.access.version,
-      isTouched: false,
+      touched: 'all',
     };
-    active.set(id, entry);
+    active.set(id, { ...entry, touched: new Set() });
     change('ADD', [id]);
     const isResumed = json.resumeToken !== undefined || json.readTime !== undefined;
     if (isResumed && json.resumeToken === token()) {
@@ -176,11 +181,14 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
   };
 }
 
-function touches(target: WatchTarget, { steps }: CommitEvent): boolean {
-  return steps.some(
-    (step) =>
-      step.target.database === target.database && target.isTouchedBy(step.before, step.after),
-  );
+function noteTouched(target: WatchTarget, { steps }: CommitEvent, touched: Set<string>): void {
+  for (const {
+    target: { database, name },
+    before,
+    after,
+  } of steps) {
+    if (database === target.database && target.isTouchedBy(before, after)) touched.add(name);
+  }
 }
 
 function isLoginFault(thrown: unknown): boolean {

@@ -102,12 +102,6 @@ export function checkFilter(filter: Filter): void {
   const all = fieldFilters(filter);
   const count = (op: FieldOperator) => all.filter((one) => one.op === op).length;
   if (count('NOT_IN') > 1) throw invalid('Only one NOT_IN filter is allowed.');
-  if (count('NOT_EQUAL') > 1) {
-    const fields = all.filter(({ op }) => op === 'NOT_EQUAL').map(({ path }) => path.join('.'));
-    if (new Set(fields).size < fields.length) {
-      throw invalid('Only one NOT_EQUAL filter a field is allowed.');
-    }
-  }
   if (count('NOT_IN') === 1) {
     if (count('NOT_EQUAL') + count('IN') + count('ARRAY_CONTAINS_ANY') > 0 || hasOr(filter)) {
       throw invalid('NOT_IN cannot be combined with NOT_EQUAL, IN, ARRAY_CONTAINS_ANY or OR.');

@@ -1,9 +1,7 @@
 import grpc from '@grpc/grpc-js';
 import { type MethodName, methods } from '../engine/methods.ts';
-import { invalid, statusOf } from '../status.ts';
+import { asServiceError, authorizationOf, decode, encode } from './grpc-messages.ts';
 import { handleListen } from './listen.ts';
-import { fromJson, toJson } from './proto-json.ts';
-import { messageType } from './protocol.ts';
 import type { Service } from './service.ts';
 import { handleWrite } from './write-stream.ts';
 
@@ -43,36 +41,6 @@ export function createGrpcServer(service: Service): grpc.Server {
   handlers.Write = (call: grpc.ServerDuplexStream<Buffer, Buffer>) => handleWrite(service, call);
   server.addService(definition, handlers);
   return server;
-}
-
-export function authorizationOf(metadata: grpc.Metadata): string | undefined {
-  const [value] = metadata.get('authorization');
-  return value === undefined ? undefined : String(value);
-}
-
-export function asServiceError(thrown: unknown): grpc.ServiceError {
-  const status = statusOf(thrown);
-  return Object.assign(new Error(status.message), {
-    code: status.grpcCode,
-    details: status.message,
-    metadata: new grpc.Metadata(),
-  });
-}
-
-export function decode(service: Service, typeName: string, buffer: Buffer): object {
-  const type = messageType(service.protocol, typeName);
-  let message: object;
-  try {
-    message = type.decode(buffer);
-  } catch {
-    throw invalid(`The message is no ${typeName}.`);
-  }
-  return toJson(type, message as Record<string, unknown>) as object;
-}
-
-export function encode(service: Service, typeName: string, json: unknown): Buffer {
-  const type = messageType(service.protocol, typeName);
-  return Buffer.from(type.encode(fromJson(type, json)).finish());
 }
 
 async function answer(

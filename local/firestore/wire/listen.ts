@@ -2,7 +2,7 @@ import type grpc from '@grpc/grpc-js';
 import { parseDatabase } from '../documents/names.ts';
 import { createWatch } from '../engine/watch.ts';
 import type { TargetJson } from '../engine/watch-target.ts';
-import { asServiceError, authorizationOf, decode, encode } from './grpc.ts';
+import { asServiceError, authorizationOf, decode, encode } from './grpc-messages.ts';
 import type { Service } from './service.ts';
 
 interface ListenRequest {

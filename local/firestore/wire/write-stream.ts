@@ -4,7 +4,7 @@ import { parseDatabase } from '../documents/names.ts';
 import type { WriteJson } from '../documents/write.ts';
 import { commitWrites } from '../engine/writes.ts';
 import { unimplemented } from '../status.ts';
-import { asServiceError, authorizationOf, decode, encode } from './grpc.ts';
+import { asServiceError, authorizationOf, decode, encode } from './grpc-messages.ts';
 import type { Service } from './service.ts';
 
 interface WriteRequest {

@@ -4,6 +4,9 @@ import {
   startFirestore,
 } from '../../../local/firestore/server.ts';
 
+// Google's libraries would look for a cloud's metadata server, beyond this machine.
+process.env.METADATA_SERVER_DETECTION = 'none';
+
 /** Calls the REST API as the owner, or as whoever the token names (null: nobody). */
 export type Rest = (
   method: string,
