@@ -14,7 +14,7 @@ whole AS (
   SELECT SUM(mad) AS mad FROM parts
 )
 SELECT
-  p.funder AS funder,
+  p.funder,
   ROUND(SUM(p.mad), 2) AS budget,
   ROUND(SAFE_DIVIDE(100.0 * SUM(p.mad), MAX(w.mad)), 1) AS share,
   COUNT(DISTINCT p._document) AS interventions

@@ -2,19 +2,22 @@
 -- Params: @asOf DATE.
 -- Returns: commune, province (codes), interventions (approved or published F02 active on @asOf),
 -- covered (at least one).
-SELECT
-  p.code AS commune,
-  p.province AS province,
-  COUNT(DISTINCT a._document) AS interventions,
-  COUNT(DISTINCT a._document) > 0 AS covered
-FROM `tiwizi.places` AS p
-LEFT JOIN (
-  SELECT f._document, commune
+WITH communes AS (
+  SELECT code AS commune, province FROM `tiwizi.places` WHERE kind = 'commune'
+),
+done AS (
+  SELECT f._document, reached
   FROM `tiwizi.f02` AS f
-  CROSS JOIN UNNEST(f.communes) AS commune
+  CROSS JOIN UNNEST(f.communes) AS reached
   WHERE f._state IN ('approved', 'published')
     AND f.iati_status IN ('2', '3') AND f.start <= @asOf AND f.`end` >= @asOf
-) AS a ON a.commune = p.code
-WHERE p.kind = 'commune'
-GROUP BY p.code, p.province
+)
+SELECT
+  c.commune,
+  c.province,
+  COUNT(DISTINCT d._document) AS interventions,
+  COUNT(DISTINCT d._document) > 0 AS covered
+FROM communes AS c
+LEFT JOIN done AS d ON d.reached = c.commune
+GROUP BY c.commune, c.province
 ORDER BY commune

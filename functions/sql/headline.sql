@@ -4,7 +4,9 @@
 -- not ended), organisations (in the lead), communes (with at least one active intervention).
 SELECT
   COUNT(*) AS interventions,
-  COUNTIF(f.iati_status IN ('2', '3') AND f.start <= @asOf AND f.`end` >= @asOf) AS active,
+  COUNT(IF(
+    f.iati_status IN ('2', '3') AND f.start <= @asOf AND f.`end` >= @asOf, f._document, NULL
+  )) AS active,
   COUNT(DISTINCT f.lead_org) AS organisations,
   (
     SELECT COUNT(DISTINCT commune)

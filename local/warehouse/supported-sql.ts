@@ -7,7 +7,7 @@ import type { Token } from './sql-text.ts';
  * nulls, FORMAT_DATE, DATE_TRUNC by weeks, regular expressions, JSON).
  */
 const functions = new Set(
-  `ABS ARRAY_LENGTH AVG CHAR_LENGTH COALESCE COUNT COUNTIF DATE_DIFF ENDS_WITH IF IFNULL LENGTH
+  `ABS ARRAY_LENGTH AVG CHAR_LENGTH COALESCE COUNT DATE_DIFF ENDS_WITH IF IFNULL LENGTH
   LOGICAL_AND LOGICAL_OR LOWER MAX MIN NULLIF RANK ROUND ROW_NUMBER SAFE_DIVIDE STARTS_WITH SUBSTR
   SUM TRIM UNNEST UPPER`.split(/\s+/),
 );
@@ -29,6 +29,7 @@ const refusedWords = new Set(
 
 /** @throws Refusal naming the first thing that this warehouse would not surely answer as BigQuery does. */
 export function checkSupported(tokens: readonly Token[]): void {
+  checkGroups(tokens);
   for (const [position, token] of tokens.entries()) {
     const word = token.kind === 'word' ? token.text.toUpperCase() : '';
     const next = tokens[position + 1];
@@ -40,6 +41,29 @@ export function checkSupported(tokens: readonly Token[]): void {
     if (token.text === '/' && !(next?.kind === 'number' && Number(next.text) !== 0))
       throw notImplemented('a division by something that may be zero: use SAFE_DIVIDE');
     if (token.text === ';' && next) throw notImplemented('more than one statement');
+  }
+}
+
+/**
+ * The translator writes a grouped column by the name it is selected under. Where that is the name of
+ * another column, the groups would be others: such a query is refused.
+ */
+function checkGroups(tokens: readonly Token[]): void {
+  const text = (position: number) => tokens[position]?.text.toUpperCase() ?? '';
+  for (let start = 0; start < tokens.length; start += 1) {
+    if (text(start) !== 'GROUP' || text(start + 1) !== 'BY') continue;
+    for (let at = start + 2; text(at + 1) === '.'; at += 4) {
+      const grouped = `${text(at)}.${text(at + 2)}`;
+      const renamed = tokens.findIndex(
+        (_, position) =>
+          `${text(position)}${text(position + 1)}${text(position + 2)}` === grouped &&
+          text(position + 3) === 'AS' &&
+          text(position + 4) !== text(at + 2),
+      );
+      if (renamed >= 0)
+        throw notImplemented(`grouping by ${grouped} under another name: rename it in a subquery`);
+      if (text(at + 3) !== ',') break;
+    }
   }
 }
 

@@ -172,12 +172,13 @@ function given(params: QueryParams): object {
   };
 }
 
-function sent(value: QueryParam): { readonly value: string | number; readonly type: string } {
+/** The client takes dates and timestamps as objects only; a bare text it would send as null. */
+function sent(value: QueryParam): { readonly value: unknown; readonly type: string } {
   if (typeof value === 'string') return { value, type: 'STRING' };
   if (typeof value === 'number')
     return { value, type: Number.isInteger(value) ? 'INT64' : 'FLOAT64' };
-  if ('date' in value) return { value: value.date, type: 'DATE' };
-  return { value: value.timestamp, type: 'TIMESTAMP' };
+  if ('date' in value) return { value: { value: value.date }, type: 'DATE' };
+  return { value: { value: value.timestamp }, type: 'TIMESTAMP' };
 }
 
 /** Dates, timestamps and exact decimals arrive as objects that hold a text. */

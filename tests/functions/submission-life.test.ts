@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../core/report/report.ts';
+import { type DemoSubmission, generateDemo } from '../../local/demo/generate-demo.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
+import { type FunctionsStack, startFunctionsStack } from './admin.ts';
+
+const programme = loadProgramme();
+const demo = generateDemo(programme.places, Date.now(), programme.settings.timeZone);
+const [sheet, otherSheet] = demo.submissions.filter(
+  ({ form, fate }) => form === 'F02' && fate === 'approve',
+) as [DemoSubmission, DemoSubmission];
+const need = demo.submissions.find(({ form }) => form === 'F15')!;
+
+let tiwizi: FunctionsStack;
+beforeAll(async () => {
+  tiwizi = await startFunctionsStack();
+});
+afterAll(() => tiwizi.stop());
+
+test('accepts a right one, and keeps restricted answers apart', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  const stored = (await tiwizi.read(`submissions/${id}`))!;
+  expect(stored).toMatchObject({
+    state: 'accepted',
+    judged: 2,
+    revision: 2,
+    problems: [],
+    restricted: ['P2'],
+    readers: ['maison_mre', 'md_operateur', 'region'],
+    placeReaders: [],
+    title: sheet.answers.title,
+  });
+  expect(stored.places).toContain('09');
+  expect(stored.answers).not.toHaveProperty('budget');
+  expect(await tiwizi.read(`submissions/${id}/restricted/P2`)).toMatchObject({
+    level: 'P2',
+    revision: 2,
+    org: stored.org,
+    answers: { budget: sheet.answers.budget },
+    readers: ['maison_mre', 'md_operateur', 'region'],
+  });
+  const history = await tiwizi.list(`submissions/${id}/history`);
+  expect(history.map(({ id, state, by }) => [id, state, by])).toEqual([
+    ['000001', 'submitted', sheet.author],
+    ['000002', 'accepted', 'function'],
+  ]);
+});
+
+test('lets others read what a coordinator approved, and shows it to donors', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const stored = (await tiwizi.read(`submissions/${id}`))!;
+  expect(stored.readers).toContain('ue');
+  expect(stored.placeReaders).toEqual([]);
+  const restricted = (await tiwizi.read(`submissions/${id}/restricted/P2`))!;
+  expect(restricted.readers).toContain('enabel');
+  expect(restricted.placeReaders).toEqual(['conseil_communal', 'conseil_provincial']);
+
+  const donor = (await tiwizi.read('reports/regional-donor')) as Report;
+  expect(figure(donor, 'headline')[0]).toMatchObject({ interventions: 1, organisations: 1 });
+  expect(figure(donor, 'coverage')).toHaveLength(175);
+  expect(figure(donor, 'budget').length).toBeGreaterThan(0);
+  expect(figure(donor, 'indicators')[0]).toMatchObject({ indicator: 'R1.3', value: 1 });
+  const open = (await tiwizi.read('reports/regional-public')) as Report;
+  expect(open.figures.map(({ figure }) => figure)).not.toContain('budget');
+  expect(open.includesUntil).toBe(donor.includesUntil);
+});
+
+test('tells an overlap once to both leads and to the coordinators of the region', async () => {
+  const first = await tiwizi.send(sheet);
+  // The same work, led by another organisation.
+  const lead = otherSheet.answers.lead_org!;
+  expect(lead).not.toBe(sheet.answers.lead_org);
+  const second = await tiwizi.send(otherSheet, { ...sheet.answers, lead_org: lead, partners: [] });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(first, 'approved');
+  await tiwizi.decide(second, 'approved');
+  await tiwizi.stack.settled();
+  const id = `AL01-${[first, second].sort().join('-')}`;
+  expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'open', score: 1 });
+  const alerts = await tiwizi.list('alerts');
+  expect(alerts.length).toBeGreaterThan(2);
+  const mails = tiwizi.stack.mail.list();
+  expect(mails.length).toBe(alerts.length);
+  const whole = await Promise.all(mails.map(({ id }) => tiwizi.stack.mail.read(id)));
+  for (const mail of whole) {
+    expect(mail?.text).toContain(`/console/#/findings/${id}`);
+    expect(mail?.html).toContain(mail?.lang === 'ar' ? 'dir="rtl"' : 'dir="ltr"');
+  }
+  expect(new Set(mails.map(({ lang }) => lang)).size).toBeGreaterThan(1);
+
+  await tiwizi.decide(second, 'returned', 'Précisez les communes');
+  await tiwizi.stack.settled();
+  expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'resolved' });
+  await tiwizi.db.doc(`submissions/${second}`).update({
+    state: 'submitted',
+    revision: 6,
+    answers: { ...sheet.answers, lead_org: lead, partners: [] },
+  });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(second, 'approved');
+  await tiwizi.stack.settled();
+  expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'open' });
+  expect(tiwizi.stack.mail.list()).toHaveLength(alerts.length);
+});
+
+test.each([
+  ['a closed form', { form: 'F99' }, 'form.unknown', ''],
+  ['an unknown version', { version: 9 }, 'form.version_unknown', ''],
+  ['an end before its start', { answers: { end: '2001-01-01' } }, 'answer.constraint', 'end'],
+  [
+    'a commune that does not exist',
+    { answers: { communes: ['09.999.99.99'] } },
+    'answer.not_a_choice',
+    'communes',
+  ],
+  [
+    'another organisation’s name',
+    { answers: { lead_org: 'region-souss-massa' } },
+    'org.not_yours',
+    'lead_org',
+  ],
+  [
+    'funders at 99 %',
+    { answers: { funders: [{ funder: 'x', amount: 1, share: 99 }] } },
+    'answer.constraint',
+    'funders_total',
+  ],
+])('rejects %s with every problem', async (_, wrong: { answers?: object }, code, path) => {
+  const { answers, ...over } = wrong;
+  const id = await tiwizi.send(sheet, { ...sheet.answers, ...answers }, over);
+  await tiwizi.stack.settled();
+  const stored = (await tiwizi.read(`submissions/${id}`))!;
+  expect(stored.state).toBe('rejected');
+  expect(stored.problems).toContainEqual(expect.objectContaining({ code, path }));
+  expect(stored.readers).toEqual([]);
+  expect(stored.answers).toHaveProperty('budget');
+  expect(await tiwizi.read(`submissions/${id}/restricted/P2`)).toBeUndefined();
+});
+
+function figure(report: Report, name: string) {
+  return report.figures.find(({ figure }) => figure === name)?.rows ?? [];
+}
