@@ -66,7 +66,11 @@ export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
       lastMicros = Math.max(Date.now() * 1000, lastMicros + 1);
       return lastMicros;
     },
-    now: () => formatMicros(Math.max(Date.now() * 1000, lastMicros)),
+    now() {
+      // Kept, so that a later commit never has a time that was told as read.
+      lastMicros = Math.max(Date.now() * 1000, lastMicros);
+      return formatMicros(lastMicros);
+    },
     commit(steps, micros) {
       if (steps.length === 0) return;
       const at = formatMicros(micros);

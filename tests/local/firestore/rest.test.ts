@@ -425,3 +425,16 @@ test('the change feed tells what was and what is, until it is trimmed', async ()
   expect(server.changes.since(start, 10).map(({ path }) => path)).toEqual(['fed/a', 'fed/b']);
   expect(database).toContain('demo-test');
 });
+
+test('no commit has a time that was told as read before it', async () => {
+  for (let n = 0; n < 30; n++) {
+    const read = await server.rest('POST', `${documents}:batchGet`, {
+      documents: [name(`later/${n}`)],
+    });
+    const written = await commit({ update: { name: name(`later/${n}`), fields: {} } });
+    const [before, after] = [read.json[0].readTime, written.json.commitTime].map(
+      (time) => time.slice(0, 19) + time.slice(20, -1).padEnd(6, '0'),
+    );
+    expect(before < after).toBe(true);
+  }
+});
