@@ -23,7 +23,9 @@ const mostAggregations = 5;
 
 export function parseAggregations(list: readonly AggregationJson[]): Aggregation[] {
   if (list.length === 0 || list.length > mostAggregations) {
-    throw invalid(`An aggregation query asks 1 to ${mostAggregations} figures.`);
+    throw invalid(
+      `${list.length} aggregations are asked; the maximum number of aggregations is ${mostAggregations}, the least is 1.`,
+    );
   }
   let unnamed = 0;
   const parsed = list.map((json): Aggregation => {

@@ -438,3 +438,52 @@ test('no commit has a time that was told as read before it', async () => {
     expect(before < after).toBe(true);
   }
 });
+
+describe('an aggregation', () => {
+  const field = (fieldPath: string) => ({ field: { fieldPath } });
+  const ask = async (...aggregations: unknown[]) => {
+    const structuredQuery = { from: [{ collectionId: 'summed' }] };
+    const body = { structuredAggregationQuery: { structuredQuery, aggregations } };
+    const { json } = await server.rest('POST', `${documents}:runAggregationQuery`, body);
+    return json[0].result?.aggregateFields ?? json[0].error;
+  };
+
+  beforeAll(async () => {
+    const rows = [
+      { a: whole(1), b: whole(2) },
+      { a: { doubleValue: 0.5 } },
+      { a: { stringValue: 'x' } },
+      {},
+    ];
+    for (const [n, fields] of rows.entries()) {
+      await server.rest('PATCH', name(`summed/${n}`), { fields });
+    }
+  });
+
+  test.each([
+    { asked: { count: {} }, gives: whole(4) },
+    { asked: { count: { upTo: '3' } }, gives: whole(3) },
+    { asked: { sum: field('a') }, gives: { doubleValue: 1.5 } },
+    { asked: { sum: field('b') }, gives: whole(2) },
+    { asked: { sum: field('none') }, gives: whole(0) },
+    { asked: { avg: field('a') }, gives: { doubleValue: 0.75 } },
+    { asked: { avg: field('none') }, gives: { nullValue: null } },
+  ])('$asked gives $gives', async ({ asked, gives }) => {
+    expect(await ask(asked)).toEqual({ field_1: gives });
+  });
+
+  test('looks only at documents that have every field it asks for', async () => {
+    const figures = await ask(
+      { alias: 'n', count: {} },
+      { alias: 'a', sum: field('a') },
+      { alias: 'b', sum: field('b') },
+    );
+    expect(figures).toEqual({ n: whole(1), a: whole(1), b: whole(2) });
+  });
+
+  test('asks five figures at most', async () => {
+    expect(await ask(...Array.from({ length: 6 }, () => ({ count: {} })))).toMatchObject({
+      status: 'INVALID_ARGUMENT',
+    });
+  });
+});
