@@ -9,7 +9,6 @@ const demo = generateDemo(programme.places, Date.now(), programme.settings.timeZ
 const [sheet, otherSheet] = demo.submissions.filter(
   ({ form, fate }) => form === 'F02' && fate === 'approve',
 ) as [DemoSubmission, DemoSubmission];
-const need = demo.submissions.find(({ form }) => form === 'F15')!;
 
 let tiwizi: FunctionsStack;
 beforeAll(async () => {
@@ -129,8 +128,8 @@ test.each([
     'answer.constraint',
     'funders_total',
   ],
-])('rejects %s with every problem', async (_, wrong: { answers?: object }, code, path) => {
-  const { answers, ...over } = wrong;
+])('rejects %s with every problem', async (_, wrong: object, code: string, path: string) => {
+  const { answers, ...over } = wrong as { readonly answers?: object };
   const id = await tiwizi.send(sheet, { ...sheet.answers, ...answers }, over);
   await tiwizi.stack.settled();
   const stored = (await tiwizi.read(`submissions/${id}`))!;
