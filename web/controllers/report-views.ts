@@ -53,3 +53,11 @@ export function inReadingOrder(figures: readonly Figure[]): readonly Figure[] {
   };
   return [...figures].sort((a, b) => rank(a) - rank(b));
 }
+
+/** Shades of the heat table, besides that of zero. */
+export const shades = 5;
+
+/** 0 for none, then 1 to `shades` by equal steps up to the largest. */
+export function shadeOf(value: number, most: number): number {
+  return value <= 0 ? 0 : Math.min(shades, Math.ceil((value / most) * shades));
+}

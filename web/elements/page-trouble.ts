@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { page } from '../controllers/page.ts';
 import { pageText } from '../controllers/page-words.ts';
 import type { Trouble } from '../controllers/trouble.ts';
@@ -6,16 +6,16 @@ import type { Trouble } from '../controllers/trouble.ts';
 /** What went wrong and the one thing to do about it. */
 export function showTrouble(trouble: Trouble, retry: () => void): TemplateResult {
   const say = pageText.say;
-  const button =
-    trouble === 'expired'
-      ? html`<button class="button primary" @click=${() => page.wantSignIn(true)}>
-          ${say('sign_in')}
-        </button>`
-      : html`<button class="button" @click=${retry}>${say('retry')}</button>`;
+  const signIn = html`<button class="button primary" @click=${() => page.wantSignIn(true)}>
+    ${say('sign_in')}
+  </button>`;
   return html`<div class="notice ${trouble === 'denied' ? 'care' : 'bad'}" role="alert">
     <strong>${say(`trouble_${trouble}_title`)}</strong>
     <p>${say(`trouble_${trouble}`)}</p>
-    ${button}
+    <p class="row">
+      ${trouble === 'expired' ? signIn : nothing}
+      <button class="button" @click=${retry}>${say('retry')}</button>
+    </p>
   </div>`;
 }
 

@@ -10,11 +10,8 @@ import {
   showCell,
   showNumber,
 } from '../controllers/report-names.ts';
-import type { FigureView } from '../controllers/report-views.ts';
+import { type FigureView, shadeOf, shades } from '../controllers/report-views.ts';
 import { reportText, sayIfKnown } from '../controllers/report-words.ts';
-
-/** Shades of the heat table, besides that of zero. */
-const shades = 5;
 
 type View = Extract<FigureView, { kind: 'matrix' }>;
 
@@ -69,11 +66,6 @@ function matrixOf(figure: Figure, view: View, names: ReportNames): Matrix {
     return [];
   };
   return pivotFigure(figure, view, all(view.row), all(view.column));
-}
-
-/** 0 for none, then 1 to `shades` by equal steps up to the largest. */
-export function shadeOf(value: number, most: number): number {
-  return value <= 0 ? 0 : Math.min(shades, Math.ceil((value / most) * shades));
 }
 
 function legend(most: number, language: Language): TemplateResult {

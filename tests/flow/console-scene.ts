@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { deleteApp, initializeApp } from 'firebase-admin/app';
+import { FieldValue, type Firestore, getFirestore } from 'firebase-admin/firestore';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { demoPassword, demoPeople } from '../../local/demo/demo-people.ts';
+import { generateDemo } from '../../local/demo/generate-demo.ts';
+import type { Stack } from '../../local/start/stack.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
+
+/** Written past the rules, as a deployment's administrator; everything after it goes the usual way. */
+export interface Office {
+  readonly db: Firestore;
+  close(): Promise<void>;
+}
+
+export function openOffice(stack: Stack): Office {
+  process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${stack.ports.firestore}`;
+  const app = initializeApp({ projectId: stack.projectId }, `office-${stack.ports.firestore}`);
+  const db = getFirestore(app);
+  return {
+    db,
+    async close() {
+      await db.terminate();
+      await deleteApp(app);
+    },
+  };
+}
+
+/**
+ * Two interventions of different organisations that meet in everything, and a need; sent as their
+ * authors would, judged by the function. Resolves when all three are accepted.
+ */
+export async function sendThree(stack: Stack, { db }: Office): Promise<void> {
+  const { places, settings } = programmeForDemo();
+  const demo = generateDemo(places, Date.now(), settings.timeZone);
+  const sheets = demo.submissions.filter(({ form, fate }) => form === 'F02' && fate === 'approve');
+  const first = sheets[0]!;
+  const second = sheets.find(({ author }) => author !== first.author)!;
+  const need = demo.submissions.find(({ form }) => form === 'F15')!;
+  const dates = { start: today(-30), end: today(300), iati_status: '2' };
+  const send = (id: string, sent: typeof first, answers: object) => {
+    const author = demoPeople.find(({ uid }) => uid === sent.author)!;
+    return db.doc(`submissions/${id}`).create({
+      form: sent.form,
+      version: 1,
+      org: author.org,
+      actor: author.actor,
+      by: author.uid,
+      embed: null,
+      lang: 'fr',
+      state: 'submitted',
+      revision: 1,
+      answers,
+      sentAt: FieldValue.serverTimestamp(),
+    });
+  };
+  const lead = second.answers.lead_org;
+  await send('flow-a', first, { ...first.answers, ...dates, title: 'Orientation <b>à</b> Tiznit' });
+  await send('flow-b', second, {
+    ...first.answers,
+    ...dates,
+    partners: [],
+    lead_org: lead,
+    title: '=Accueil à Tiznit',
+  });
+  await send('flow-c', need, need.answers);
+  await stack.settled();
+}
+
+function programmeForDemo() {
+  const programme = loadProgramme('souss-massa');
+  return { places: programme.places, settings: programme.settings };
+}
+
+function today(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export const sizes: Readonly<Record<'phone' | 'desk', BrowserContextOptions>> = {
+  phone: { viewport: { width: 360, height: 740 } },
+  desk: { viewport: { width: 1280, height: 860 } },
+};
+
+/** Signs in through the dialog, as a person does. */
+export async function signIn(page: Page, actor: string): Promise<void> {
+  await page.locator('.tools button').click();
+  await page.locator('#sign-in-email').fill(`${actor}@demo.tiwizi.example`);
+  await page.locator('#sign-in-password').fill(demoPassword);
+  await page.keyboard.press('Enter');
+  await page.locator('.account').waitFor();
+}
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** What axe finds on the page, and whether it must be scrolled sideways; both should be nothing. */
+export async function defectsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+    const width = document.documentElement.scrollWidth;
+    return width > window.innerWidth ? [...found, `wide: ${width}`] : found;
+  });
+}

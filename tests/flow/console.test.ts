@@ -1,0 +1,185 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Stack } from '../../local/start/stack.ts';
+import { startBrowser } from '../browser.ts';
+import { startTestStack } from '../stack.ts';
+import { defectsOf, type Office, openOffice, sendThree, signIn, sizes } from './console-scene.ts';
+
+let stack: Stack;
+let browser: Browser;
+let office: Office;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), startBrowser()]);
+  office = openOffice(stack);
+  await sendThree(stack, office);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+  await stack?.stop();
+});
+
+async function open(
+  size: keyof typeof sizes,
+  language: 'fr' | 'ar',
+  actor: string | null,
+  hash = '',
+): Promise<Page> {
+  const context = await browser.newContext(sizes[size]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${stack.site}/console?lang=${language}${hash}`);
+  if (actor) await signIn(page, actor);
+  return page;
+}
+
+const stateOf = async (id: string) =>
+  (await office.db.doc(`submissions/${id}`).get()).data() as Record<string, unknown>;
+
+describe('the console', () => {
+  test('asks who is there, and refuses who does not coordinate, saying what to do', async () => {
+    const page = await open('phone', 'fr', null);
+    await page.getByRole('heading', { name: 'Espace de coordination' }).waitFor();
+    expect(await defectsOf(page)).toEqual([]);
+    await signIn(page, 'association');
+    await page.getByRole('heading', { name: 'Cet espace est réservé à la coordination' }).waitFor();
+    expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each([
+    ['desk', 'fr'],
+    ['phone', 'ar'],
+  ] as const)(
+    'lists what waits, narrows it and keeps the address, on a %s in %s',
+    async (size, language) => {
+      const page = await open(size, language, 'region');
+      await page.locator('[data-row]').nth(2).waitFor();
+      expect(await page.locator('[data-row]').count()).toBe(3);
+      expect(await page.locator('html').getAttribute('dir')).toBe(
+        language === 'ar' ? 'rtl' : 'ltr',
+      );
+      expect(await defectsOf(page)).toEqual([]);
+      await page.locator('#filter-text').fill('ORIENTATION');
+      await page.locator('#filter-text').press('Enter');
+      await page.locator('[data-row="flow-b"]').waitFor({ state: 'detached' });
+      await page.locator('[data-row="flow-a"]').waitFor();
+      expect(await page.locator('[data-row="flow-a"]').count()).toBe(1);
+      expect(new URL(page.url()).hash).toContain('text=ORIENTATION');
+      await page.context().close();
+    },
+  );
+
+  test('shows every answer as text, restricted ones to whom they are open', async () => {
+    const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
+    await page.getByRole('heading', { name: 'Orientation <b>à</b> Tiznit' }).waitFor();
+    expect(await page.locator('main b').count()).toBe(0);
+    await page.getByText('Budget total').waitFor();
+    expect(await page.getByText('Réservé P2').count()).toBeGreaterThan(0);
+    expect(await page.locator('.timeline li').count()).toBe(2);
+    expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('returns with a reason, which is asked for', async () => {
+    const page = await open('phone', 'ar', 'region', '#/submissions/flow-c');
+    await page.locator('.decide .button:not(.primary)').click();
+    await page.locator('console-return .primary').click();
+    await page.locator('#return-defect .notice').waitFor();
+    expect(await defectsOf(page)).toEqual([]);
+    await page.locator('#return-comment').fill('وضحوا الحاجة من فضلكم.');
+    await page.locator('console-return .primary').click();
+    await page.locator('.submission-head .tag.care').waitFor();
+    expect(await stateOf('flow-c')).toMatchObject({
+      state: 'returned',
+      comment: 'وضحوا الحاجة من فضلكم.',
+      reviewedBy: 'demo-region',
+    });
+    await page.context().close();
+  });
+
+  test('an approval can be undone while it waits; the keyboard does both', async () => {
+    const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
+    await page.locator('.decide .primary').waitFor();
+    await page.keyboard.press('a');
+    await page.getByText('sera approuvée dans').first().waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('rien n’a été écrit').waitFor();
+    expect(await stateOf('flow-a')).toMatchObject({ state: 'accepted' });
+    await page.keyboard.press('?');
+    await page.locator('console-shortcuts dialog[open]').waitFor();
+    expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('tells who decides too late that somebody was faster', async () => {
+    const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
+    await page.locator('.decide .primary').waitFor();
+    const before = await stateOf('flow-a');
+    await office.db.doc('submissions/flow-a').update({
+      state: 'returned',
+      comment: 'Déjà vu.',
+      reviewedBy: 'demo-maison_mre',
+      reviewedAt: new Date(),
+      revision: Number(before.revision) + 1,
+    });
+    await page.locator('.decide .primary').click();
+    await page.getByRole('button', { name: 'Approuver tout de suite' }).click();
+    await page.getByText('Quelqu’un a été plus rapide').waitFor();
+    expect(await stateOf('flow-a')).toMatchObject({ state: 'returned', comment: 'Déjà vu.' });
+    await stack.settled();
+    const now = await stateOf('flow-a');
+    const revision = Number(now.revision) + 1;
+    await office.db.doc('submissions/flow-a').update({ state: 'accepted', revision });
+    await stack.settled();
+    await page.context().close();
+  });
+
+  test('two approved interventions that meet are a finding, told factor by factor', async () => {
+    const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
+    for (const id of ['flow-a', 'flow-b']) {
+      await page.goto(`${stack.site}/console?lang=fr#/submissions/${id}`);
+      await page.locator('.decide .primary').click();
+      await page.getByRole('button', { name: 'Approuver tout de suite' }).click();
+      await page.locator('.submission-head .tag.good').waitFor();
+    }
+    await stack.settled();
+    expect(await stateOf('flow-b')).toMatchObject({ state: 'approved' });
+    await page.goto(`${stack.site}/console?lang=fr#/findings`);
+    await page.locator('[data-row="AL01-flow-a-flow-b"] a').click();
+    await page.getByRole('heading', { name: 'Deux interventions se recouvrent' }).waitFor();
+    await page.getByText('produit des quatre facteurs').waitFor();
+    expect(await page.locator('.sides > *').count()).toBe(2);
+    expect(await defectsOf(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.locator('.tools select').selectOption('ar');
+    await page.getByRole('heading', { name: 'تدخلان متداخلان' }).waitFor();
+    expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says that there is no network, keeps what is shown, and goes on when it is back', async () => {
+    const page = await open('desk', 'fr', 'region', '#/submissions?state=all');
+    await page.locator('[data-row]').first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByRole('button', { name: 'Actualiser' }).click();
+    await page.getByText('Pas de réseau').waitFor();
+    expect(await page.locator('[data-row]').count()).toBeGreaterThan(0);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByText('Pas de réseau').waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
+  test.each(['#/submissions/nothing-here', '#/findings/AL01-no-no'])(
+    '%s is told to be missing',
+    async (hash) => {
+      const page = await open('phone', 'fr', 'region', hash);
+      await page.getByRole('heading', { name: /introuvable/ }).waitFor();
+      expect(await defectsOf(page)).toEqual([]);
+      await page.context().close();
+    },
+  );
+});
