@@ -134,7 +134,7 @@ function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step
     conditions: step.predicates.map(compileExpression),
   }));
   return (context) => {
-    const base = start ? start(context) : [from === 'root' ? topOf(context.node) : context.node];
+    const base = start ? start(context) : [from === 'root' ? topOf(context.current) : context.node];
     if (!isNodes(base)) throw new Error('only node sets have steps');
     let nodes = base;
     for (const { walk, conditions } of compiled) {
@@ -152,7 +152,10 @@ function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step
   };
 }
 
-/** The document: what the outermost element hangs from, so that `/data/a` can name that element. */
+/**
+ * The document of the form, also inside a predicate over a list of choices: what the outermost element hangs from, so
+ * that `/data/a` can name that element.
+ */
 function topOf(node: TreeNode): TreeNode {
   let top = node;
   while (top.parent) top = top.parent;

@@ -42,7 +42,7 @@ function spread(context: Context, args: readonly Evaluate[]): Value[] {
 }
 
 function words(value: string): string[] {
-  return value.split(/\s+/).filter((word) => word !== '');
+  return value.split(/[ \t\r\n]+/).filter((word) => word !== '');
 }
 
 /** Smallest or largest of what is answered; NaN where nothing is. */
@@ -71,10 +71,14 @@ function formatted(context: Context, args: readonly Evaluate[]): string {
   return formatDate(date, text(context, args[1]), context.host.locale);
 }
 
+/** Shifts the decimal point in the written number: 2.345 * 100 would be 234.49999999999997. */
 function round(value: number, digits: number): number {
   if (!Number.isFinite(value)) return value;
-  const shifted = Math.round(Number(`${value}e${digits}`));
-  return Number(`${shifted}e${-digits}`);
+  const shift = (number: number, by: number): number => {
+    const [mantissa, exponent = 0] = String(number).split('e');
+    return Number(`${mantissa}e${Number(exponent) + by}`);
+  };
+  return shift(Math.round(shift(value, digits)), -digits);
 }
 
 /** 1-based place among the siblings of its name: the number of a row. */

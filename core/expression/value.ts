@@ -46,19 +46,21 @@ export function toBoolean(value: Value): boolean {
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** XPath 1.0 (3.4): a node set compares true where one of its nodes does. */
+/**
+ * XPath 1.0 (3.4): a node set compares true where one of its nodes does; only equality with a
+ * boolean asks whether there is any.
+ */
 export function compare(
   operator: Comparison,
   left: Value,
   right: Value,
   timeZone: string,
 ): boolean {
-  if (isNodes(left) && typeof right === 'boolean')
-    return holds(operator, toBoolean(left), right, timeZone);
-  if (isNodes(right) && typeof left === 'boolean')
-    return holds(operator, left, toBoolean(right), timeZone);
-  if (isNodes(left)) return left.some((node) => compare(operator, node.text, right, timeZone));
-  if (isNodes(right)) return right.some((node) => holds(operator, left, node.text, timeZone));
+  const isEquality = operator === '=' || operator === '!=';
+  if (isNodes(left) && !(isEquality && typeof right === 'boolean'))
+    return left.some((node) => compare(operator, node.text, right, timeZone));
+  if (isNodes(right) && !(isEquality && typeof left === 'boolean'))
+    return right.some((node) => holds(operator, left, node.text, timeZone));
   return holds(operator, left, right, timeZone);
 }
 

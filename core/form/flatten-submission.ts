@@ -1,3 +1,4 @@
+import { readDate } from '../expression/date-value.ts';
 import { toText } from '../expression/value.ts';
 import { textOf } from './answer-value.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -59,6 +60,9 @@ function cellOf({ type, isRepeated }: AnswerColumn, answer: Answer | undefined):
   if (type === 'INT64') return Number.isSafeInteger(answer) ? (answer as number) : null;
   if (type === 'FLOAT64') return typeof answer === 'number' ? answer : null;
   if (type === 'BOOL') return typeof answer === 'boolean' ? answer : null;
+  // A calculation may give any text; a load job refuses a batch for one cell that is no date.
+  if (type === 'DATE' || type === 'TIMESTAMP')
+    return typeof answer === 'string' && readDate(answer, 'UTC') ? answer : null;
   return typeof answer === 'number' ? toText(answer, 'UTC') : textOf(answer);
 }
 

@@ -60,7 +60,7 @@ export function answerTable(definition: FormDefinition): AnswerTable {
 function tableOf(frame: Spec, name: string, model: FormModel, tables: Set<string>): AnswerTable {
   const columns: AnswerColumn[] = [];
   const repeats: { key: string; table: AnswerTable }[] = [];
-  const taken = new Set(['_row', '_parent_row']);
+  const taken = new Set<string>();
   const collect = (parts: readonly Spec[]): void => {
     for (const part of parts) {
       if (part.kind === 'group') collect(part.parts);
@@ -105,18 +105,14 @@ function typeOf(spec: Spec, { byName }: FormModel): WarehouseColumn['type'] {
   }
 }
 
-/** Letters, digits and `_`, no digit first; BigQuery knows no other and keeps some prefixes. */
+/** Letters, digits and `_`, a letter first: what begins with `_` is the warehouse's own. */
 function safe(key: string): string {
   const plain = key
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_]/g, '_')
     .slice(0, 200);
-  return /^(?:[A-Za-z]|_(?!TABLE_|FILE_|PARTITION|ROW_TIMESTAMP|COLIDENTIFIER|_ROOT__)[A-Za-z])/i.test(
-    plain,
-  )
-    ? plain
-    : `q_${plain}`;
+  return /^[A-Za-z]/.test(plain) ? plain : `q_${plain}`;
 }
 
 /** Columns differ also where case is not told apart. */

@@ -20,6 +20,7 @@ const form = writtenForm(`
   | | calculate | said | | if(\${women} > 5, 'many', 1) | |
   | | text | élève | Élève | | |
   | | text | Title_2 | Deux | | |
+  | | text | _document | Trois | | |
   | | begin repeat | part | Part | | |
   | | text | who | Qui | | P4 |
   | | decimal | share | Part | | |
@@ -49,6 +50,7 @@ test('columns are typed, safe in SQL, and leave P3 and P4 out', () => {
     'said STRING',
     'eleve STRING',
     'Title_2 STRING',
+    'q__document STRING',
   ]);
   expect(Object.entries(children).map(([name, columns]) => [name, told(columns)])).toEqual([
     ['part', ['_row INT64', 'share FLOAT64']],
@@ -85,6 +87,7 @@ test('answers become rows; unanswered is null, never zero', () => {
       said: 'many',
       eleve: null,
       Title_2: null,
+      q__document: null,
     },
     children: {
       part: [

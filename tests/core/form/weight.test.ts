@@ -15,8 +15,7 @@ test('what fills and judges a form weighs at most 12 kB gzip', async () => {
         load: (id) =>
           id === virtual
             ? `export { createInstance } from '${root}/form/create-instance.ts';
-               export { validateSubmission } from '${root}/form/validate-submission.ts';
-               export { unpackDefinition } from '${root}/form/transport.ts';`
+               export { validateSubmission } from '${root}/form/validate-submission.ts';`
             : undefined,
       },
     ],
