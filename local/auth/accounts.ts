@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { openSqlite } from '../data-file.ts';
 import type { StoredPassword } from './password.ts';
 
 /** One account. Names of fields are those of the Identity Toolkit's `UserInfo`. */
@@ -51,16 +51,16 @@ export interface Accounts {
 
 /** Accounts in one SQLite file, or in memory; each change is on the disk before it is answered. */
 export function openAccounts(file = ':memory:'): Accounts {
-  const database = new DatabaseSync(file);
-  database.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-    CREATE TABLE IF NOT EXISTS accounts (
+  const database = openSqlite(
+    file,
+    `CREATE TABLE IF NOT EXISTS accounts (
       sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, email TEXT UNIQUE, phone TEXT UNIQUE,
       account TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS sessions (
       token TEXT PRIMARY KEY, id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
       session TEXT NOT NULL) WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS sessions_of ON sessions (id);`);
+    CREATE INDEX IF NOT EXISTS sessions_of ON sessions (id);`,
+  );
   const by = {
     id: database.prepare('SELECT account FROM accounts WHERE id = ?'),
     email: database.prepare('SELECT account FROM accounts WHERE email = ?'),

@@ -47,13 +47,22 @@ function collect(exported: Readonly<Record<string, unknown>>, prefix = ''): void
 }
 
 function add(name: string, fn: CloudFunction): void {
-  // A plain copy: the endpoint holds symbols and expressions that no message carries.
-  const trigger = readTrigger(name, JSON.parse(JSON.stringify(fn.__endpoint)));
+  const trigger = readTrigger(name, plainEndpoint(fn.__endpoint));
   if (typeof trigger === 'string') warnings.push(trigger);
   else {
     functions.set(name, fn);
     triggers.push(trigger);
   }
+}
+
+/** A copy that a message can carry: parameters are told by their values, as a deployment does. */
+function plainEndpoint(endpoint: object): object {
+  const json = JSON.stringify(endpoint, function (this: Record<string, unknown>, key, value) {
+    const held = this[key] as { readonly value?: unknown } | null | undefined;
+    if (typeof held !== 'object' || typeof held?.value !== 'function') return value;
+    return held.value() || undefined;
+  });
+  return JSON.parse(json);
 }
 
 async function run({ id, name, on, event }: Task): Promise<void> {

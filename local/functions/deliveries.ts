@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { openSqlite } from '../data-file.ts';
 
 /** One event for one function, until the function has taken it. */
 export interface Delivery {
@@ -39,16 +39,16 @@ export interface NewDelivery {
 
 /** Pending deliveries in one SQLite file, on the disk before anything is tried. */
 export function openDeliveries(file: string): Deliveries {
-  const database = new DatabaseSync(file);
-  database.exec(`
-    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-    CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER);
+  const database = openSqlite(
+    file,
+    `CREATE TABLE IF NOT EXISTS cursor (one INTEGER PRIMARY KEY CHECK (one = 1), sequence INTEGER);
     INSERT OR IGNORE INTO cursor VALUES (1, 0);
     CREATE TABLE IF NOT EXISTS deliveries (
       id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, key TEXT NOT NULL,
       event TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, dueAt INTEGER NOT NULL,
       createdAt INTEGER NOT NULL);
-    CREATE TABLE IF NOT EXISTS runs (schedule TEXT PRIMARY KEY, at INTEGER NOT NULL);`);
+    CREATE TABLE IF NOT EXISTS runs (schedule TEXT PRIMARY KEY, at INTEGER NOT NULL);`,
+  );
   const readCursor = database.prepare('SELECT sequence FROM cursor');
   const moveCursor = database.prepare('UPDATE cursor SET sequence = ?');
   const insert = database.prepare(

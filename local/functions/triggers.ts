@@ -27,7 +27,7 @@ export interface Limits {
 }
 
 interface Endpoint {
-  readonly region?: readonly string[];
+  readonly region?: string | readonly (string | null)[];
   readonly timeoutSeconds?: unknown;
   readonly maxInstances?: unknown;
   readonly concurrency?: unknown;
@@ -55,7 +55,7 @@ export function readTrigger(name: string, endpoint: Endpoint): Trigger | string 
   const limits = limitsOf(endpoint);
   const { eventTrigger, scheduleTrigger } = endpoint;
   if (endpoint.httpsTrigger || endpoint.callableTrigger)
-    return { on: 'request', name, region: endpoint.region?.[0] ?? 'us-central1' };
+    return { on: 'request', name, region: [endpoint.region ?? []].flat()[0] ?? 'us-central1' };
   if (scheduleTrigger)
     return {
       on: 'schedule',

@@ -1,0 +1,39 @@
+import type { MessageTable } from './say.ts';
+
+/** What `npm start` says in a terminal. The line that says it is ready is the same in every language. */
+export const startEn = {
+  building: 'Building {target}',
+  starting: 'Starting the parts',
+  started: 'Started: {parts}',
+  seeding: 'Loading the programme: forms, organisations, demo accounts',
+  seeded: 'Programme loaded',
+  demo: 'Demo data',
+  demo_skipped: 'Demo data is there already',
+  pages: 'Pages',
+  page_home: 'home and forms',
+  page_site: 'an association’s own site, with two forms (demo)',
+  page_console: 'coordination',
+  page_report: 'report for donors and public',
+  page_mailbox: 'e-mails that were sent',
+  accounts: 'Demo accounts, all with the password {password}',
+  stop_hint: 'Ctrl-C stops everything. Data stays in {folder}.',
+  stopping: 'Stopping',
+  stopped: 'Stopped. Everything is kept.',
+  port_taken:
+    'Port {port} ({part}) is taken by another program: stop that program, then start again.',
+  already_running: 'Tiwizi is already running here: {address}',
+  folder_not_writable:
+    'The folder {folder} cannot be written: change its rights or free some space.',
+  file_damaged:
+    'The data file {file} is damaged: put a backup in its place, or begin anew with npm start -- --fresh.',
+  file_in_use: 'The data file {file} is in use by another program: stop that program first.',
+  file_not_writable:
+    'The data file {file} cannot be written: change its rights or free some space.',
+  file_too_new: 'The data file {file} was written by a newer version of Tiwizi: use that version.',
+  rules_refused: 'The file {file} holds an error: {reason}',
+  functions_unusable: 'The functions cannot be loaded: {reason}',
+  build_failed: 'Building {target} failed: {reason}',
+  programme_refused: 'The programme holds an error: {reason}',
+  option_unknown: 'Unknown option {option}. There is one: --fresh begins anew.',
+  node_too_old: 'Tiwizi needs Node 22: start it with npm start, which brings its own.',
+} satisfies MessageTable;

@@ -1,0 +1,155 @@
+import { createHash, randomBytes, scryptSync } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Auth } from 'firebase-admin/auth';
+import type { Firestore } from 'firebase-admin/firestore';
+import type { Embed } from '../../core/actor/organisation.ts';
+import { packDefinition } from '../../core/form/transport.ts';
+import { loadProgramme, type Programme } from '../../programmes/load-programme.ts';
+import { demoOrganisations, demoSiteOrigin } from '../demo/demo-organisations.ts';
+import { type DemoPerson, demoPassword, demoPeople } from '../demo/demo-people.ts';
+import { addressOf, type Ports, projectId } from './addresses.ts';
+
+/** What the demonstration association's site shows: a need may come from anybody, a sheet from members. */
+const embeds: Readonly<Record<string, Omit<Embed, 'origins'>>> = {
+  'demo-f02': { form: 'F02', org: 'asso-tafukt', open: false },
+  'demo-f15': { form: 'F15', org: 'asso-tafukt', open: true },
+};
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Everything that the loaded documents are made of. */
+const sources = [
+  'programmes/**/*.{json,md,ts,csv}',
+  'core/form/transport.ts',
+  'core/xlsform/*.ts',
+  'local/demo/demo-*.ts',
+  'local/start/seed.ts',
+];
+
+/** Whether what is loaded is what the sources say; asks without any SDK, as it is asked at each start. */
+export async function isSeeded(ports: Ports): Promise<boolean> {
+  const address = `${addressOf(ports.firestore)}/v1/projects/${projectId}/databases/(default)/documents/programmes/souss-massa?mask.fieldPaths=seed`;
+  const response = await fetch(address, { headers: { authorization: 'Bearer owner' } });
+  if (!response.ok) return false;
+  const { fields } = (await response.json()) as { fields?: { seed?: { stringValue?: string } } };
+  return fields?.seed?.stringValue === sumOf(ports);
+}
+
+function sumOf({ site }: Ports): string {
+  const hash = createHash('sha256').update(String(site));
+  for (const file of globSync(sources, { cwd: root }).sort())
+    hash.update(file).update(readFileSync(resolve(root, file)));
+  return hash.digest('hex');
+}
+
+/**
+ * Loads the programme and the demonstration's people as an administrator would, with
+ * firebase-admin. Doing it twice changes nothing; a published version is never written again.
+ */
+export async function seedProgramme(ports: Ports): Promise<void> {
+  process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${ports.firestore}`;
+  process.env.FIREBASE_AUTH_EMULATOR_HOST = `127.0.0.1:${ports.auth}`;
+  const [{ deleteApp, initializeApp }, { getFirestore }, { getAuth }] = await Promise.all([
+    import('firebase-admin/app'),
+    import('firebase-admin/firestore'),
+    import('firebase-admin/auth'),
+  ]);
+  const app = initializeApp({ projectId }, `seed-${randomBytes(4).toString('hex')}`);
+  const db = getFirestore(app);
+  try {
+    await addAccounts(getAuth(app));
+    const programme = loadProgramme('souss-massa');
+    await putDocuments(db, documentsOf(programme, ports));
+    await publish(db, programme);
+    // Last: what breaks off before is loaded again at the next start.
+    await db.doc('programmes/souss-massa').set({ seed: sumOf(ports) }, { merge: true });
+  } finally {
+    await db.terminate();
+    await deleteApp(app);
+  }
+}
+
+type Document = readonly [path: string, fields: Readonly<Record<string, unknown>>];
+
+function documentsOf(programme: Programme, ports: Ports): readonly Document[] {
+  const { title, languages, timeZone, settings } = programme.settings;
+  const atPort = (origins: readonly string[]) =>
+    origins.map((origin) => (origin === demoSiteOrigin ? addressOf(ports.site) : origin));
+  return [
+    ['programmes/souss-massa', { title, languages, timeZone, settings }],
+    ...demoOrganisations.map(
+      ({ id, themes: _, ...org }): Document => [
+        `orgs/${id}`,
+        { ...org, origins: atPort(org.origins) },
+      ],
+    ),
+    ...demoPeople.map(
+      ({ uid, password: _, isShown: __, ...member }): Document => [`members/${uid}`, member],
+    ),
+    ...Object.entries(embeds).map(
+      ([key, embed]): Document => [
+        `embeds/${key}`,
+        { ...embed, origins: atPort([demoSiteOrigin]) },
+      ],
+    ),
+    ...programme.alertRules.map((rule): Document => [`alertRules/${rule.code}`, { ...rule }]),
+    ...programme.indicators.map((one): Document => [`indicators/${one.code}`, { ...one }]),
+  ];
+}
+
+async function putDocuments(db: Firestore, documents: readonly Document[]): Promise<void> {
+  const writer = db.bulkWriter({ throttling: false });
+  const writes = documents.map(([path, fields]) => writer.set(db.doc(path), plain(fields)));
+  await Promise.all([...writes, writer.close()]);
+}
+
+/** The version first, then the policy that names it: nobody is led to a version that is not there. */
+async function publish(db: Firestore, { forms }: Programme): Promise<void> {
+  for (const { policy, definition } of forms) {
+    const version = db.doc(`forms/${policy.form}/versions/${definition.version}`);
+    const { structure, texts } = packDefinition(definition);
+    const published = { version: definition.version, publishedAt: Date.now(), structure, texts };
+    await version.create(published).catch(unlessThere);
+    await db.doc(`forms/${policy.form}`).set(plain({ ...policy }));
+  }
+}
+
+function unlessThere(error: { readonly code?: unknown }): void {
+  const alreadyExists = 6;
+  if (error.code !== alreadyExists) throw error;
+}
+
+/** Firestore takes no undefined. */
+function plain<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** One hash for all: the password of the demonstration is everybody's to know. */
+async function addAccounts(auth: Auth): Promise<void> {
+  const { notFound } = await auth.getUsers(demoPeople.map(({ uid }) => ({ uid })));
+  const missing = new Set(notFound.map((id) => ('uid' in id ? id.uid : '')));
+  if (missing.size === 0) return;
+  const strength = { N: 16_384, r: 8, p: 1 };
+  const passwordSalt = randomBytes(16);
+  const passwordHash = scryptSync(demoPassword, passwordSalt, 32, strength);
+  const users = demoPeople
+    .filter(({ uid }) => missing.has(uid))
+    .map(({ uid, email, name }: DemoPerson) => ({
+      uid,
+      email,
+      displayName: name,
+      emailVerified: true,
+      passwordHash,
+      passwordSalt,
+    }));
+  const hash = {
+    algorithm: 'STANDARD_SCRYPT',
+    memoryCost: strength.N,
+    blockSize: strength.r,
+    parallelization: strength.p,
+    derivedKeyLength: 32,
+  } as const;
+  const { errors } = await auth.importUsers(users, { hash });
+  if (errors[0]) throw errors[0].error;
+}
