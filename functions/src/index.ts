@@ -1,4 +1,7 @@
 import { setGlobalOptions } from 'firebase-functions/options';
+import { region } from './adapters/firebase-params.ts';
+import { createTriggers, submissionWrite } from './adapters/firebase-triggers.ts';
+import { soussMassa } from './adapters/souss-massa.ts';
 import { findOverlaps } from './handlers/detect-overlaps.ts';
 import { followReview } from './handlers/follow-review.ts';
 import { loadChanges as load } from './handlers/load-changes.ts';
@@ -9,10 +12,11 @@ import { recordChange as toChangelog } from './handlers/record-change.ts';
 import { recordHistory as toHistory } from './handlers/record-history.ts';
 import { sendMail as send } from './handlers/send-mail.ts';
 import { sweep as sweepAll } from './handlers/sweep.ts';
-import { region } from './params.ts';
-import { onClock, onDocument, submissionWrite } from './triggers.ts';
+import { productionContext } from './production.ts';
 
 setGlobalOptions({ region, memory: '512MiB', maxInstances: 10 });
+
+const { onClock, onDocument } = createTriggers(productionContext, soussMassa.timeZone);
 
 const submissions = 'submissions/{id}';
 

@@ -1,5 +1,6 @@
 import { bigQueryWarehouse } from './adapters/bigquery.ts';
 import { firebaseClaims } from './adapters/firebase-auth.ts';
+import { readParams } from './adapters/firebase-params.ts';
 import { firestoreDirectory } from './adapters/firestore-directory.ts';
 import { firestoreFindings } from './adapters/firestore-findings.ts';
 import { firestoreForms } from './adapters/firestore-forms.ts';
@@ -15,7 +16,6 @@ import { matchesRe2 } from './adapters/re2.ts';
 import { smtpPost } from './adapters/smtp.ts';
 import { soussMassa } from './adapters/souss-massa.ts';
 import type { Context } from './handlers/context.ts';
-import { readParams } from './params.ts';
 
 let composed: Context | undefined;
 

@@ -1,0 +1,75 @@
+import type { CloudFunction } from 'firebase-functions';
+import type { Change as FirestoreChange, FirestoreEvent } from 'firebase-functions/firestore';
+import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
+import { onSchedule, type ScheduleFunction } from 'firebase-functions/scheduler';
+import type { Submission } from '../../../core/submission/submission.ts';
+import { buryEvent, reasonOf } from '../handlers/bury-event.ts';
+import type { Context } from '../handlers/context.ts';
+import type { SubmissionWrite } from '../handlers/record-history.ts';
+import { plain } from './firestore.ts';
+
+export interface DocumentEvent {
+  /** Of the trigger's last path segment. */
+  readonly id: string;
+  readonly change: FirestoreChange<DocumentSnapshot> | undefined;
+  /** Epoch ms of the write. */
+  readonly at: number;
+}
+
+export interface Triggers {
+  /**
+   * A function that is woken by each write of a document, and again with pauses while it throws.
+   * When the event is too old, it becomes a dead letter and the administrators are told.
+   */
+  onDocument(
+    handler: string,
+    document: string,
+    run: (context: Context, event: DocumentEvent) => Promise<void>,
+    options?: TriggerOptions,
+  ): CloudFunction<FirestoreEvent<FirestoreChange<DocumentSnapshot> | undefined>>;
+  /** A function that is woken by the clock; what it misses, the next time makes up for. */
+  onClock(
+    schedule: string,
+    run: (context: Context) => Promise<void>,
+    options?: TriggerOptions,
+  ): ScheduleFunction;
+}
+
+interface TriggerOptions {
+  readonly timeoutSeconds?: number;
+}
+
+/** @param contextOf Asked when an event comes, not when functions are listed. */
+export function createTriggers(contextOf: () => Context, timeZone: string): Triggers {
+  return {
+    onDocument(handler, document, run, options = {}) {
+      return onDocumentWritten({ document, retry: true, ...options }, async (event) => {
+        const at = Date.parse(event.time);
+        try {
+          const id = Object.values(event.params).at(-1) ?? '';
+          await run(contextOf(), { id, change: event.data, at });
+        } catch (error) {
+          const context = contextOf();
+          const now = context.clock.now();
+          const reason = reasonOf(error);
+          // The host logs what is thrown: the reason without anything that a person may have written.
+          if (now - at < context.settings.deadLetterAgeMs) throw new Error(reason);
+          const id = `${handler}-${event.id}`.replaceAll('/', '_');
+          await buryEvent(context, { id, handler, subject: event.document, reason, at: now });
+        }
+      });
+    },
+
+    onClock(schedule, run, options = {}) {
+      return onSchedule({ schedule, timeZone, ...options }, () => run(contextOf()));
+    },
+  };
+}
+
+export function submissionWrite({ id, change, at }: DocumentEvent): SubmissionWrite {
+  const side = (snapshot: DocumentSnapshot | undefined): Submission | null => {
+    const data = snapshot?.data();
+    return data ? { ...plain<Submission>(data), id } : null;
+  };
+  return { id, before: side(change?.before), after: side(change?.after), at };
+}

@@ -1,0 +1,105 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, '..');
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as PackageFile;
+interface PackageFile {
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+interface Manifest {
+  readonly endpoints: Readonly<Record<string, Endpoint>>;
+  readonly params: readonly { readonly name: string }[];
+}
+interface Endpoint {
+  readonly eventTrigger?: {
+    readonly retry: boolean;
+    readonly eventFilterPathPatterns: { readonly document: string };
+  };
+  readonly scheduleTrigger?: { readonly schedule: string };
+}
+
+let folder: string;
+let manifest: Manifest;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tiwizi-deploy-'));
+  cpSync(join(root, 'functions/package.json'), join(folder, 'package.json'));
+  cpSync(join(root, 'functions/dist'), join(folder, 'dist'), { recursive: true });
+  const install = ['install', '--omit=dev', '--prefer-offline', '--ignore-scripts'];
+  await run('npm', [...install, '--no-audit', '--no-fund', '--no-progress'], { cwd: folder });
+  const file = join(folder, 'manifest.json');
+  const binary = join(folder, 'node_modules/firebase-functions/lib/bin/firebase-functions.js');
+  await run(process.execPath, [binary, '.'], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      FUNCTIONS_MANIFEST_OUTPUT_PATH: file,
+      GCLOUD_PROJECT: 'demo-tiwizi',
+      FIREBASE_CONFIG: '{"projectId":"demo-tiwizi"}',
+    },
+  });
+  manifest = read(file) as unknown as Manifest;
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('the functions install and list themselves alone, without the rest of the repository', () => {
+  const woken = Object.entries(manifest.endpoints).map(
+    ([name, { eventTrigger, scheduleTrigger }]) => [
+      name,
+      eventTrigger?.eventFilterPathPatterns.document ?? scheduleTrigger?.schedule,
+    ],
+  );
+  expect(Object.fromEntries(woken)).toEqual({
+    receiveSubmission: 'submissions/{id}',
+    recordHistory: 'submissions/{id}',
+    stampReaders: 'submissions/{id}',
+    detectOverlaps: 'submissions/{id}',
+    recordChange: 'submissions/{id}',
+    raiseAlerts: 'findings/{id}',
+    sendMail: 'mail/{id}',
+    mirrorMember: 'members/{id}',
+    loadChanges: 'changes/{id}',
+    sweep: 'every 2 minutes',
+  });
+});
+
+test('every event is tried again until it succeeds', () => {
+  const events = Object.values(manifest.endpoints).flatMap(
+    ({ eventTrigger }) => eventTrigger ?? [],
+  );
+  expect(events.map(({ retry }) => retry)).toEqual(events.map(() => true));
+});
+
+test('a deployment asks for what differs from place to place', () => {
+  const names = manifest.params.map(({ name }) => name);
+  expect(names).toEqual(
+    expect.arrayContaining(['REGION', 'SITE_URL', 'SMTP_HOST', 'SMTP_PORT', 'MAIL_FROM']),
+  );
+});
+
+test('the functions’ dependencies are the ones that were tested, exactly', () => {
+  const tested = read(join(root, 'package.json')).dependencies;
+  const own = read(join(root, 'functions/package.json')).dependencies;
+  expect(own).toEqual(Object.fromEntries(Object.keys(own).map((name) => [name, tested[name]])));
+});
+
+test('every package that the bundle imports is declared', () => {
+  const bundle = readFileSync(join(root, 'functions/dist/index.js'), 'utf8');
+  const imported = bundle.matchAll(
+    /^import .* from "([^"]+)";$|\bawait import\("([^"]+)"\)|[[ ]import\("([^".][^"]+)"\)/gm,
+  );
+  const packages = [...imported].map(([, one, two, three]) => packageOf(one ?? two ?? three ?? ''));
+  const own = Object.keys(read(join(root, 'functions/package.json')).dependencies);
+  // Only one machine's own warehouse is spoken to without credentials; the package comes with BigQuery's.
+  const known = [...own, 'google-auth-library'];
+  expect(packages.filter((name) => !name.startsWith('node:') && !known.includes(name))).toEqual([]);
+});
+
+function packageOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!;
+}
