@@ -118,7 +118,7 @@ async function reviewAll(
     });
     if (ready.length > 0) continue;
     const stillMs = Date.now() - movedAt;
-    if (stillMs > Math.min(2000, patienceMs / 2)) {
+    if (stillMs > Math.min(1000, patienceMs / 2)) {
       for (const id of await rejectedOf([...clients.values()])) {
         if (open.has(id)) counts.rejected.push(id);
         if (open.has(id)) close(id);
