@@ -17,7 +17,7 @@ export interface TranslationOptions {
 }
 
 /** Raised when a change here would translate the same text otherwise: kept translations are then left aside. */
-export const translatorVersion = 1;
+export const translatorVersion = 2;
 
 /** How parameters travel through the translator, which knows none: as names that nobody writes. */
 const paramMark = 'tiwizi_param_';
@@ -70,6 +70,8 @@ function kindOf(tokens: readonly Token[]): Translation['kind'] {
 /** Table paths in one pair of backticks become one quoted name a part, the project left out. */
 function prepare(token: Token, options: TranslationOptions): string {
   if (token.kind === 'param') return `${paramMark}${token.text.slice(1)}`;
+  // A decimal is a FLOAT64 in GoogleSQL, an exact number in DuckDB unless it has an exponent.
+  if (token.kind === 'number' && /^[\d.]*\.\d*$/.test(token.text)) return `${token.text}e0`;
   if (token.kind === 'name') {
     const parts = token.text.slice(1, -1).split('.');
     const path = parts.length > 2 && parts[0] === options.project ? parts.slice(1) : parts;
