@@ -7,9 +7,10 @@ import type { FormDefinition } from './definition.ts';
 import { startFilling } from './filling.ts';
 import { FillingNode, growRows, maxRows, RowList } from './filling-tree.ts';
 import type { FillingMoment, FormInstance, NodeText, NodeView } from './form-instance.ts';
-import { modelOf, type Spec } from './form-model.ts';
+import { modelOf } from './form-model.ts';
 import { problemsOf, problemsWithin } from './form-problems.ts';
 import { isSameAnswer, loadAnswers } from './load-answers.ts';
+import type { Spec } from './spec.ts';
 
 /**
  * A form to be filled. Without `answers` it is fresh: defaults are set and each repeat has a first

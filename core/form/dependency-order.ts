@@ -1,5 +1,5 @@
 import { type Expression, partsOf } from '../expression/expression.ts';
-import type { Spec } from './form-model.ts';
+import type { Spec } from './spec.ts';
 
 /**
  * Ranks the nodes of a form so that each comes after those its value depends on: what its

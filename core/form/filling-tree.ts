@@ -3,8 +3,9 @@ import { type TreeNode, toBoolean, toNumber, toText, type Value } from '../expre
 import { answerOf, textOf } from './answer-value.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { Choice } from './definition.ts';
-import { type Compiled, type FormModel, type Spec, typeOfAnswer } from './form-model.ts';
+import { type FormModel, typeOfAnswer } from './form-model.ts';
 import type { Memo, Recomputation, Source } from './recomputation.ts';
+import type { Compiled, Spec } from './spec.ts';
 
 /** Rows a repeat may have: enough for any list a person fills, and a bound for what is judged. */
 export const maxRows = 500;

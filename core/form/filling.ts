@@ -5,8 +5,9 @@ import { localeOf } from '../text/say.ts';
 import type { Choice } from './definition.ts';
 import { type Filling, FillingNode, RowList } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
-import type { FormModel, Spec } from './form-model.ts';
+import type { FormModel } from './form-model.ts';
 import { createRecomputation } from './recomputation.ts';
+import type { Spec } from './spec.ts';
 
 /** An empty filling: no answers, no rows, no defaults. */
 export function startFilling(model: FormModel, moment: FillingMoment): FillingNode {

@@ -1,5 +1,6 @@
 import type { FormDefinition, Question } from './definition.ts';
-import { type FormModel, modelOf, type Spec, typeOfAnswer } from './form-model.ts';
+import { type FormModel, modelOf, typeOfAnswer } from './form-model.ts';
+import type { Spec } from './spec.ts';
 
 export interface WarehouseColumn {
   readonly name: string;

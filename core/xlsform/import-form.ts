@@ -1,16 +1,12 @@
-import type { FormDefinition, FormNode } from '../form/definition.ts';
+import type { FormDefinition } from '../form/definition.ts';
 import type { Language } from '../language.ts';
+import { buildNodes } from './build-nodes.ts';
 import { checkForm } from './check-form.ts';
+import type { FormFiles } from './choice-lists.ts';
 import { type FaultBook, type FormFault, fault } from './form-fault.ts';
 import { readChoiceColumns, readChoices } from './read-choices.ts';
 import { readSettings } from './read-settings.ts';
-import {
-  buildNodes,
-  type DraftNode,
-  type FormFiles,
-  readSurvey,
-  readSurveyColumns,
-} from './read-survey.ts';
+import { readSurvey, readSurveyColumns } from './read-survey.ts';
 import { sheetNamed, type Workbook } from './workbook.ts';
 
 export interface ImportOptions extends FormFiles {
@@ -57,8 +53,7 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   const defaultLanguage: Language = settings.defaultLanguage ?? written[0] ?? 'fr';
   const choices = readChoices(workbook, choiceColumns, defaultLanguage, book);
   const drafts = readSurvey(workbook, surveyColumns, defaultLanguage, book);
-  const drafted = new Map<FormNode, DraftNode>();
-  const { nodes, lists } = buildNodes(drafts, choices, options, book, drafted);
+  const { nodes, lists, drafted } = buildNodes(drafts, choices, options, book);
   if (nodes.length === 0) book.problems.push(fault('form.empty', { sheet: survey.name, row: 0 }));
 
   const { form, title, version, instanceName } = settings;
