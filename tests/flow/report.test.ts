@@ -184,6 +184,8 @@ describe('the report', () => {
       const page = await open('desk', 'fr', null);
       await page.locator('.map circle').first().waitFor();
       await page.emulateMedia({ media: 'print' });
+      await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+      expect(await page.locator('report-page details:not([open])').count()).toBe(0);
       expect(await page.locator('page-header nav').isVisible()).toBe(false);
       expect(await page.locator('#reach .provenance dl').isVisible()).toBe(true);
       expect(await page.locator('#reach .provenance button').isVisible()).toBe(false);

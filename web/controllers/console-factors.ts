@@ -3,6 +3,7 @@ import { interventionOf } from '../../core/coordination/intervention.ts';
 import { measureOverlap } from '../../core/coordination/overlap.ts';
 import { daysOf } from '../../core/coordination/period.ts';
 import type { Submission } from '../../core/submission/submission.ts';
+import rules from '../../programmes/souss-massa/alert-rules.json';
 
 /** One ratio of AL01's product: `shared` of `all`. */
 export interface Factor {
@@ -48,6 +49,11 @@ export function explainScore(
     publicFactor: sharesPublic ? 1 : otherPublicFactor,
     score: overlap.score,
   };
+}
+
+/** What a rule multiplies by where no target group is shared, as the programme sets it. */
+export function publicFactorOf(rule: string): number {
+  return rules.find(({ code }) => code === rule)?.otherPublicFactor ?? 1;
 }
 
 /** Whether today's score is still the one that was found, as far as two decimals can tell. */

@@ -166,3 +166,13 @@ export function meets(row: Submission, filter: SubmissionFilter): boolean {
   const sought = foldName(filter.text);
   return sought === '' || foldName(row.title ?? '').includes(sought);
 }
+
+/** The row before or after one; nothing at either end, or where the list does not hold it. */
+export function neighbour(
+  rows: readonly Submission[],
+  id: string,
+  by: 1 | -1,
+): Submission | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0 ? undefined : rows[at + by];
+}

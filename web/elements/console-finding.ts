@@ -1,7 +1,11 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Finding } from '../../core/coordination/finding.ts';
-import rules from '../../programmes/souss-massa/alert-rules.json';
-import { explainScore, type ScoreInWords, stillHolds } from '../controllers/console-factors.ts';
+import {
+  explainScore,
+  publicFactorOf,
+  type ScoreInWords,
+  stillHolds,
+} from '../controllers/console-factors.ts';
 import { findingsAddress, submissionAddress } from '../controllers/console-route.ts';
 import { type OpenSubmission, readSubmission } from '../controllers/console-submission.ts';
 import { page } from '../controllers/page.ts';
@@ -123,8 +127,10 @@ export class ConsoleFinding extends ConsoleElement {
     [one, other]: readonly [Side, Side],
     number: (value: number) => string,
   ): TemplateResult {
-    const factor = rules.find((rule) => rule.code === found.rule)?.otherPublicFactor ?? 1;
-    const words = one && other ? explainScore(one.submission, other.submission, factor) : null;
+    const words =
+      one && other
+        ? explainScore(one.submission, other.submission, publicFactorOf(found.rule))
+        : null;
     if (!words) return html`<p class="soft">${this.say('why_closed')}</p>`;
     return html`<div class="scroll" tabindex="0" role="group" aria-label=${this.say('why')}>
         <table>

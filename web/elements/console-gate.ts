@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import type { SessionUser } from '../client/session.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import { page } from '../controllers/page.ts';
 import { pageText } from '../controllers/page-words.ts';
@@ -17,7 +16,7 @@ export function showGate(): TemplateResult {
 }
 
 /** Somebody who does not coordinate: why not, what to do, and where to go instead. */
-export function showRefusal(user: SessionUser): TemplateResult {
+export function showRefusal(user: NonNullable<typeof page.user>): TemplateResult {
   const say = consoleText.say;
   const change = async () => {
     const session = await page.openSession();

@@ -1,5 +1,4 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { Submission } from '../../core/submission/submission.ts';
 import { type ConsoleCommand, commandOf } from '../controllers/console-keys.ts';
 import {
   type ConsoleRoute,
@@ -10,6 +9,7 @@ import {
   submissionsAddress,
 } from '../controllers/console-route.ts';
 import { ConsoleState } from '../controllers/console-state.ts';
+import { neighbour } from '../controllers/console-submissions.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import { page } from '../controllers/page.ts';
 import { nameTrouble, type Trouble } from '../controllers/trouble.ts';
@@ -227,16 +227,6 @@ export class ConsolePage extends PageElement {
   #shortcuts(): void {
     this.querySelector('console-shortcuts')?.show();
   }
-}
-
-/** The row before or after one; nothing at either end, or where the list does not hold it. */
-export function neighbour(
-  rows: readonly Submission[],
-  id: string,
-  by: 1 | -1,
-): Submission | undefined {
-  const at = rows.findIndex((row) => row.id === id);
-  return at < 0 ? undefined : rows[at + by];
 }
 
 customElements.define('console-page', ConsolePage);

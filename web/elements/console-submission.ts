@@ -11,13 +11,13 @@ import {
   readSubmission,
   type SubmissionReading,
 } from '../controllers/console-submission.ts';
+import { neighbour } from '../controllers/console-submissions.ts';
 import { page } from '../controllers/page.ts';
 import { formatNumber } from '../controllers/page-format.ts';
 import { provincesOf } from '../controllers/programme-names.ts';
 import { showAnswers } from './console-answers.ts';
 import { ConsoleElement } from './console-element.ts';
 import { showHistory } from './console-history.ts';
-import { neighbour } from './console-page.ts';
 import { findingTag, stateTag } from './console-state-tag.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 import './console-return.ts';

@@ -33,7 +33,13 @@ export class ReportPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    window.addEventListener('beforeprint', this.#unfold);
     void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#unfold);
   }
 
   protected override willUpdate(): void {
@@ -59,6 +65,11 @@ export class ReportPage extends PageElement {
     super.updated(changed);
     document.title = `${reportText.say('title')} · Tiwizi`;
   }
+
+  /** Paper cannot be unfolded: it gets every row. */
+  readonly #unfold = (): void => {
+    for (const tail of this.querySelectorAll('details')) tail.open = true;
+  };
 
   #title(): TemplateResult {
     return html`<h1>${reportText.say('title')}</h1>`;
