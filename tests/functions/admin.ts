@@ -2,6 +2,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { FieldValue, getFirestore } from 'firebase-admin/firestore';
 import { demoPeople } from '../../local/demo/demo-people.ts';
 import type { DemoSubmission } from '../../local/demo/generate-demo.ts';
+import type { StackOptions } from '../../local/start/stack.ts';
 import { startTestStack } from '../stack.ts';
 
 /** Everyone may do everything: what the functions do is looked at, not who may write. */
@@ -9,8 +10,8 @@ const openRules = `rules_version = '2';
 service cloud.firestore { match /databases/{db}/documents { match /{path=**} { allow read, write: if true; } } }`;
 
 /** The local stack with the very bundle that is deployed, and an administrator's hand in its documents. */
-export async function startFunctionsStack(log: (line: string) => void = () => {}) {
-  const stack = await startTestStack({ rules: openRules, log });
+export async function startFunctionsStack(options: Partial<StackOptions> = {}) {
+  const stack = await startTestStack({ rules: openRules, ...options });
   process.env.FIRESTORE_EMULATOR_HOST = `127.0.0.1:${stack.ports.firestore}`;
   const app = initializeApp({ projectId: stack.projectId }, `test-${stack.ports.firestore}`);
   const db = getFirestore(app);
