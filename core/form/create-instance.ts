@@ -40,7 +40,9 @@ export function createInstance(
   if (answers) loadAnswers(root, answers);
   else start(root);
 
-  const filteredSpecs = [...model.order.keys()].filter((spec) => spec.choiceFilter);
+  const specs = [...model.order.keys()];
+  const filteredSpecs = specs.filter((spec) => spec.choiceFilter);
+  const triggeredSpecs = specs.filter((spec) => spec.question?.trigger);
 
   /** Brings everything up to date: rows that a count asks for, choices that are no more offered. */
   const settle = (): void => {
@@ -155,9 +157,8 @@ export function createInstance(
 
   /** Calculations with a `trigger` are asked once each time that question is answered. */
   function runTriggers(node: FillingNode): void {
-    for (const spec of model.order.keys()) {
-      const { trigger } = spec.question ?? {};
-      if (!trigger || !splitText(trigger).includes(node.spec.name)) continue;
+    for (const spec of triggeredSpecs) {
+      if (!splitText(spec.question?.trigger ?? '').includes(node.spec.name)) continue;
       for (const target of root.filling.host.resolve(spec.name, node) as readonly FillingNode[]) {
         const { calculation } = spec;
         target.value = calculation

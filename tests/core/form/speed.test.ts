@@ -4,13 +4,14 @@ import { importForm } from '../../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
 import { moment, writtenForm } from './written-form.ts';
 
-/** Best of some runs: what the machine's other work takes is not the engine's. */
+/** Best processor time of some runs: what else the machine does is not the engine's. */
 function bestMs(runs: number, run: () => void): number {
   let best = Number.POSITIVE_INFINITY;
   for (let index = 0; index < runs; index += 1) {
-    const from = performance.now();
+    const from = process.cpuUsage();
     run();
-    best = Math.min(best, performance.now() - from);
+    const { user, system } = process.cpuUsage(from);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }
@@ -32,7 +33,7 @@ const chained = `
 test('500 chained calculations are ready in well under 30 ms', () => {
   const form = writtenForm(chained);
   // A new object each time: the compiled form is kept by its definition.
-  const ready = bestMs(5, () => {
+  const ready = bestMs(10, () => {
     const instance = createInstance({ ...form }, moment, { c0: 1 });
     expect(instance.get('c500')).toBe(501);
   });
@@ -42,13 +43,16 @@ test('500 chained calculations are ready in well under 30 ms', () => {
 test('an answer that changes three others takes at most 0.2 ms', () => {
   const instance = createInstance(writtenForm(chained), moment, { c0: 1 });
   let x = 0;
-  const change = bestMs(200, () => {
-    x += 1;
-    instance.set('x', x);
+  const changes = 100;
+  const change = bestMs(10, () => {
+    for (let count = 0; count < changes; count += 1) {
+      x += 1;
+      instance.set('x', x);
+    }
   });
   expect(instance.get('more')).toBe(2 * x + 1);
   expect(instance.view('odd').isRelevant).toBe(true);
-  expect(change).toBeLessThan(0.2);
+  expect(change / changes).toBeLessThan(0.2);
 });
 
 test('a chain of 5000, written backwards, neither overflows nor waits', () => {
