@@ -7,7 +7,8 @@ export default defineConfig({
   build: {
     ssr: 'src/index.ts',
     outDir: 'dist',
-    emptyOutDir: true,
+    // The one file is replaced, never missing: a stack may be starting from it meanwhile.
+    emptyOutDir: false,
     target: 'node22',
     minify: false,
     sourcemap: false,
