@@ -1,14 +1,10 @@
-import { doc, getDoc } from 'firebase/firestore/lite';
 import type { Report } from '../../core/report/report.ts';
 import type { SiteConfig } from '../client/config.ts';
 import { readPublic } from '../client/rest.ts';
 import type { Session } from '../client/session.ts';
-import { plainDocument } from './plain-document.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
 
-/** The part for the public, and the one for donors and institutions. */
 const publicReport = 'reports/regional-public';
-const donorReport = 'regional-donor';
 
 export type ReportReading =
   | { readonly step: 'loading' }
@@ -39,9 +35,9 @@ export async function readReportFor(session: Session, config: SiteConfig): Promi
   const actor = session.user?.anonymous ? null : session.user?.claims.actor;
   if (!session.user || session.user.anonymous) return readPublicReport(config);
   try {
-    const found = await getDoc(doc(session.firestore, 'reports', donorReport));
-    if (!found.exists()) return readPublicReport(config);
-    return { step: 'shown', report: plainDocument<Report>(found.data()), refused: null };
+    const { readDonorReport } = await import('./report-donor.ts');
+    const report = await readDonorReport(session.firestore);
+    return report ? { step: 'shown', report, refused: null } : readPublicReport(config);
   } catch (error) {
     const trouble = nameTrouble(error);
     if (trouble === 'denied') return readPublicReport(config, actor ?? '');

@@ -168,10 +168,11 @@ export class ReportPage extends PageElement {
         this.reading = { step: 'trouble', trouble: nameTrouble(error) };
       },
     );
-    const session = page.openSession().catch(() => null);
-    if (page.expectsUser && (await session)) return;
+    if (page.expectsUser && (await page.openSession().catch(() => null))) return;
     const reading = await readPublicReport(page.config);
     if (this.reading.step === 'loading') this.reading = reading;
+    // Somebody may be signed in from another page; that is asked once the figures are there.
+    page.openSession().catch(() => null);
   }
 
   async #read(): Promise<void> {
