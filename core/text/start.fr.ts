@@ -9,6 +9,8 @@ export const startFr: Record<keyof typeof startEn, Message> = {
   seeded: 'Programme chargé',
   demo: 'Données de démonstration',
   demo_skipped: 'Les données de démonstration sont déjà là',
+  demo_failed:
+    'Les données de démonstration n’ont pas pu être envoyées en entier ; le prochain démarrage continuera : {reason}',
   pages: 'Pages',
   page_home: 'accueil et formulaires',
   page_site: 'le site d’une association, avec deux formulaires (démonstration)',
@@ -16,6 +18,9 @@ export const startFr: Record<keyof typeof startEn, Message> = {
   page_report: 'rapport pour les bailleurs et le public',
   page_mailbox: 'courriels envoyés',
   accounts: 'Comptes de démonstration, tous avec le mot de passe {password}',
+  role_member: 'membre',
+  role_coordinator: 'coordination',
+  role_admin: 'administration',
   stop_hint: 'Ctrl-C arrête tout. Les données restent dans {folder}.',
   stopping: 'Arrêt',
   stopped: 'Arrêté. Tout est conservé.',

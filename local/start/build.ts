@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { build } from 'vite';
+import { StartProblem } from './start-problem.ts';
 
 /** What is built, from which sources; each only when a source changed since its last build. */
 const targets = [
@@ -24,7 +24,11 @@ const targets = [
 
 const root = new URL('../../', import.meta.url).pathname;
 
-/** Builds every target whose sources changed. Tells each name as it begins. */
+/**
+ * Builds every target whose sources changed. Tells each name as it begins.
+ *
+ * @throws StartProblem with the builder's first line where a source is wrong.
+ */
 export async function buildStale(tell: (target: string) => void = () => {}): Promise<void> {
   for (const target of targets) {
     const stamp = `${root}.tiwizi/built/${target.name}`;
@@ -33,9 +37,26 @@ export async function buildStale(tell: (target: string) => void = () => {}): Pro
     if (existsSync(root + target.made) && existsSync(stamp) && readFileSync(stamp, 'utf8') === sum)
       continue;
     tell(target.name);
-    await build({ configFile: root + target.config, logLevel: 'warn' });
+    await buildTarget(target);
     mkdirSync(`${root}.tiwizi/built`, { recursive: true });
     writeFileSync(stamp, sum);
+  }
+}
+
+async function buildTarget({ name, config }: (typeof targets)[number]): Promise<void> {
+  // Loaded only when there is something to build: it takes longer than looking.
+  const { build } = await import('vite');
+  const { NODE_ENV } = process.env;
+  // A test run says `test`: what it builds is what is deployed nevertheless.
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({ configFile: root + config, logLevel: 'warn' });
+  } catch (error) {
+    const [reason = ''] = String((error as Error).message).split('\n');
+    throw new StartProblem('build_failed', { target: name, reason });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
 }
 

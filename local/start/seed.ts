@@ -9,6 +9,7 @@ import { loadProgramme, type Programme } from '../../programmes/load-programme.t
 import { demoOrganisations, demoSiteOrigin } from '../demo/demo-organisations.ts';
 import { type DemoPerson, demoPassword, demoPeople } from '../demo/demo-people.ts';
 import { addressOf, type Ports, projectId } from './addresses.ts';
+import { readStamp, writeStamp } from './stamps.ts';
 
 /** What the demonstration association's site shows: a need may come from anybody, a sheet from members. */
 const embeds: Readonly<Record<string, Omit<Embed, 'origins'>>> = {
@@ -27,13 +28,9 @@ const sources = [
   'local/start/seed.ts',
 ];
 
-/** Whether what is loaded is what the sources say; asks without any SDK, as it is asked at each start. */
+/** Whether what is loaded is what the sources say. */
 export async function isSeeded(ports: Ports): Promise<boolean> {
-  const address = `${addressOf(ports.firestore)}/v1/projects/${projectId}/databases/(default)/documents/programmes/souss-massa?mask.fieldPaths=seed`;
-  const response = await fetch(address, { headers: { authorization: 'Bearer owner' } });
-  if (!response.ok) return false;
-  const { fields } = (await response.json()) as { fields?: { seed?: { stringValue?: string } } };
-  return fields?.seed?.stringValue === sumOf(ports);
+  return (await readStamp(ports, 'seed')) === sumOf(ports);
 }
 
 function sumOf({ site }: Ports): string {
@@ -63,7 +60,7 @@ export async function seedProgramme(ports: Ports): Promise<void> {
     await putDocuments(db, documentsOf(programme, ports));
     await publish(db, programme);
     // Last: what breaks off before is loaded again at the next start.
-    await db.doc('programmes/souss-massa').set({ seed: sumOf(ports) }, { merge: true });
+    await writeStamp(ports, 'seed', sumOf(ports));
   } finally {
     await db.terminate();
     await deleteApp(app);
@@ -100,7 +97,10 @@ function documentsOf(programme: Programme, ports: Ports): readonly Document[] {
 
 async function putDocuments(db: Firestore, documents: readonly Document[]): Promise<void> {
   const writer = db.bulkWriter({ throttling: false });
-  const writes = documents.map(([path, fields]) => writer.set(db.doc(path), plain(fields)));
+  // The programme's own document also carries what has been loaded: it is merged, not replaced.
+  const writes = documents.map(([path, fields]) =>
+    writer.set(db.doc(path), plain(fields), { merge: path.startsWith('programmes/') }),
+  );
   await Promise.all([...writes, writer.close()]);
 }
 

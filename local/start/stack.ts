@@ -53,7 +53,7 @@ export interface StackOptions {
 
 /** Told what is being done, for whoever watches. */
 export interface Progress {
-  step(key: 'starting' | 'seeding' | 'seeded' | 'demo_skipped'): void;
+  step(key: 'starting' | 'seeding' | 'seeded' | 'ready' | 'demo_skipped'): void;
   /** Each part once it listens. */
   part(name: string): void;
   demo(done: number, total: number): void;
@@ -78,6 +78,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const stack = await openParts(options, parts);
     if (options.programme) await seed(stack, progress);
+    if (options.demo) await sendDemo(stack, options.demo, progress);
     return stack;
   } catch (error) {
     await parts.closeAll();
@@ -201,6 +202,34 @@ async function seed(stack: Stack, progress: Progress): Promise<void> {
   // fails, the site is of use nevertheless, and the failure is in the log.
   await Promise.race([stack.settled(), pause(claimsWaitMs, undefined, { ref: false })]);
   progress.step('seeded');
+}
+
+/** What the demonstration's people send; broken off before, it goes on where it was. */
+export async function sendDemo(
+  { ports }: Pick<Stack, 'ports'>,
+  demo: true | number,
+  progress: Progress,
+): Promise<void> {
+  const { readStamp, writeStamp } = await import('./stamps.ts');
+  if ((await readStamp(ports, 'demo')) === String(demo)) return progress.step('demo_skipped');
+  const [{ loadDemo }, { generateDemo }, { loadProgramme }] = await Promise.all([
+    import('../demo/load-demo.ts'),
+    import('../demo/generate-demo.ts'),
+    import('../../programmes/load-programme.ts'),
+  ]);
+  const { places, settings } = loadProgramme('souss-massa');
+  const { people, submissions } = generateDemo(places, Date.now(), settings.timeZone);
+  const sent = demo === true ? submissions : submissions.slice(0, demo);
+  await loadDemo(
+    { people, submissions: sent },
+    {
+      projectId,
+      firestore: addressOf(ports.firestore),
+      auth: addressOf(ports.auth),
+      onProgress: progress.demo,
+    },
+  );
+  await writeStamp(ports, 'demo', String(demo));
 }
 
 function portsOf(asked: StackOptions['ports']): Ports {
