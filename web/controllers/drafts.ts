@@ -32,6 +32,8 @@ export function keepDraft(filling: Filling, place: string, told: () => void): ()
   // A phone may end the page without a word once another app is in front.
   const now = () => document.visibilityState === 'hidden' && timer && void save();
   const unsubscribe = filling.subscribe(soon);
+  // This code comes after the first letters may have been typed.
+  if (filling.isTouched) soon();
   document.addEventListener('visibilitychange', now);
   return () => {
     isStopped = true;

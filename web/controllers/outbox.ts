@@ -54,11 +54,10 @@ export class Outbox {
   /** Keeps a finished form and tries to send it; resolves once the attempt is over. */
   async put(item: OutboxItem): Promise<void> {
     this.#outcomes.delete(item.id);
-    const receipt = await readOne('receipts', item.id);
-    // Another tab was quicker: there is nothing left to send.
-    if (receipt && receipt.revision >= item.revision) {
+    const received = await receivedBefore(item);
+    if (received) {
       await forget('drafts', item.id);
-      this.#outcomes.set(item.id, { kind: 'received', uid: receipt.uid });
+      this.#outcomes.set(item.id, received);
       return this.#announce();
     }
     await queueDraft(item);
@@ -88,7 +87,7 @@ export class Outbox {
     let unreached = false;
     for (const item of await readAll('outbox')) {
       if (item.problems) continue;
-      const outcome = await this.#sender(item);
+      const outcome = (await receivedBefore(item)) ?? (await this.#sender(item));
       this.#outcomes.set(item.id, outcome);
       if (outcome.kind === 'received') await keepReceipt(receiptOf(item, outcome.uid));
       if (outcome.kind === 'refused') await keep('outbox', { ...item, problems: outcome.problems });
@@ -123,6 +122,13 @@ export class Outbox {
     this.#items = await readAll('outbox');
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Another tab may have been quicker: then there is nothing left to send. */
+async function receivedBefore(item: OutboxItem): Promise<SendOutcome | undefined> {
+  const receipt = await readOne('receipts', item.id);
+  if (!receipt || receipt.revision < item.revision) return undefined;
+  return { kind: 'received', uid: receipt.uid };
 }
 
 function receiptOf(item: OutboxItem, uid: string) {

@@ -3,6 +3,7 @@ import type { ProblemCode } from '../../core/problem.ts';
 import type { formFr } from '../../core/text/form.fr.ts';
 import { createSay, localeOf, type MessageTable, type Say } from '../../core/text/say.ts';
 import type { sendingFr } from '../../core/text/sending.fr.ts';
+import { writeNumber } from './number-text.ts';
 
 export type FormMessage = keyof typeof formFr | keyof typeof sendingFr;
 
@@ -96,7 +97,6 @@ function createSpeech(
   const locale = localeOf(language);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-  const numbers = new Intl.NumberFormat(locale);
   const sayProblem = createSay<ProblemCode>(
     language,
     problems,
@@ -114,7 +114,7 @@ function createSpeech(
       const at = Date.parse(date);
       return Number.isNaN(at) ? date : dates.format(at);
     },
-    tellNumber: (value) => numbers.format(value),
+    tellNumber: (value) => writeNumber(value, language === 'en' ? '.' : ','),
   };
   return { speech, messages, problems };
 }

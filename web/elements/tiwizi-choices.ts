@@ -80,7 +80,10 @@ export class TiwiziChoices extends LitElement {
   #drawChosen(): TemplateResult | typeof nothing {
     const { speech } = this.context;
     const chosen = new Set(chosenOf(this.context));
-    if (chosen.size === 0) return nothing;
+    // A short list of one shows its choice itself.
+    const isShort = this.choices.length <= mostUnfolded;
+    if (chosen.size === 0 || (isShort && this.context.question.type === 'select_one'))
+      return nothing;
     return html`<ul class="chips" aria-label=${speech.say('chosenList')}>
       ${this.choices
         .filter((choice) => chosen.has(choice.name))

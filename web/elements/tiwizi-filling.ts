@@ -3,7 +3,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import { pickText } from '../../core/language.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { FillingController } from '../controllers/filling-controller.ts';
-import type { FormController } from '../controllers/form-controller.ts';
 import { stepOfPath } from '../controllers/locate.ts';
 import { idOf, top } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
@@ -19,12 +18,12 @@ import './tiwizi-question.ts';
  */
 export class TiwiziFilling extends LitElement {
   static override properties = {
-    control: { attribute: false },
+    isDraftKept: { attribute: false },
     filling: { attribute: false },
     speech: { attribute: false },
     showsSummary: { state: true },
   };
-  declare control: FormController;
+  declare isDraftKept: boolean;
   declare filling: Filling;
   declare speech: Speech;
   /** The list of problems is shown once somebody tried to send. */
@@ -68,7 +67,7 @@ export class TiwiziFilling extends LitElement {
           ${speech.say(this.#isLast ? (filling.revision > 1 ? 'sendCorrection' : 'send') : 'next')}
         </button>
       </div>
-      <p class="kept" role="status">${this.control.isDraftKept ? speech.say('draftKept') : nothing}</p>
+      <p class="kept" role="status">${this.isDraftKept ? speech.say('draftKept') : nothing}</p>
     </form>`;
   }
 

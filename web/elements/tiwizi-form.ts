@@ -57,9 +57,6 @@ export class TiwiziForm extends LitElement {
     super();
     this.form = '';
     this.embed = null;
-    this.addEventListener('tiwizi-names-wanted', (event) => {
-      void this.control.addNames(event.detail.language);
-    });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -76,7 +73,9 @@ export class TiwiziForm extends LitElement {
       return html`<div class="form" part="form" aria-busy="true"><span class="skeleton"></span
         ><span class="skeleton"></span><span class="skeleton"></span></div>`;
     return html`<div class="form" part="form" lang=${speech.language} dir=${speech.direction}
-      aria-busy=${String(stage === 'loading')}>
+      aria-busy=${String(stage === 'loading')}
+      @tiwizi-names-wanted=${(event: HTMLElementEventMap['tiwizi-names-wanted']) =>
+        this.control.addNames(event.detail.language)}>
       ${this.#drawHeader()} ${this.#drawStage()}
     </div>`;
   }
@@ -116,7 +115,7 @@ export class TiwiziForm extends LitElement {
   #drawStage(): TemplateResult | typeof nothing {
     const { stage, filling, speech } = this.control;
     if (stage === 'filling' && filling && speech)
-      return html`<tiwizi-filling .control=${this.control} .filling=${filling} .speech=${speech}
+      return html`<tiwizi-filling .isDraftKept=${this.control.isDraftKept} .filling=${filling} .speech=${speech}
         @tiwizi-send=${() => this.control.send()}></tiwizi-filling>`;
     if (stage === 'sending' || stage === 'mine') return this.#drawLater(stage);
     return drawNotice(this.control);
@@ -149,7 +148,8 @@ export class TiwiziForm extends LitElement {
     return stage === 'sending'
       ? html`<tiwizi-send .control=${control} .desk=${control.desk} .state=${control.desk?.state}
           .speech=${control.speech}></tiwizi-send>`
-      : html`<tiwizi-mine .control=${control} .desk=${control.desk} .speech=${control.speech}>
+      : html`<tiwizi-mine .desk=${control.desk} .user=${control.desk?.sending.user}
+          .waiting=${control.desk?.waiting ?? []} .speech=${control.speech}>
         </tiwizi-mine>`;
   }
 }

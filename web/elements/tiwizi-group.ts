@@ -26,7 +26,7 @@ export class TiwiziGroup extends FormPart<Group> {
     const id = idOf(this.path);
     const hint = this.filling.instance.label(this.path, this.speech.language, 'hint');
     const about = hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing;
-    if (this.headless) return html`${about}${this.#drawInside()}`;
+    if (this.headless) return html`<div class="headless">${about}${this.#drawInside()}</div>`;
     return html`<fieldset class="group" part="group" id=${id}
       aria-describedby=${hint ? `${id}-hint` : nothing}>
       ${this.label ? html`<legend part="label">${this.label}</legend>` : nothing}

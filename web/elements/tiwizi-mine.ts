@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Submission, SubmissionState } from '../../core/submission/submission.ts';
-import type { FormController } from '../controllers/form-controller.ts';
+import type { SessionUser } from '../client/session.ts';
+import type { OutboxItem } from '../controllers/device-store.ts';
 import type { SendDesk } from '../controllers/send-desk.ts';
 import type { FormMessage, Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
@@ -20,15 +21,17 @@ const stateNames: Readonly<Record<SubmissionState, FormMessage>> = {
 /** What this organisation, or this visitor, has sent of one form, and what became of it. */
 export class TiwiziMine extends LitElement {
   static override properties = {
-    control: { attribute: false },
     desk: { attribute: false },
+    user: { attribute: false },
+    waiting: { attribute: false },
     speech: { attribute: false },
     found: { state: true },
     trouble: { state: true },
   };
-  declare control: FormController;
   /** Absent until its code has arrived. */
   declare desk: SendDesk | null;
+  declare user: SessionUser | null | undefined;
+  declare waiting: readonly OutboxItem[];
   declare speech: Speech;
   declare found: readonly Submission[] | null;
   declare trouble: boolean;
@@ -45,9 +48,8 @@ export class TiwiziMine extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { desk, speech, found } = this;
+    const { desk, speech, found, user } = this;
     if (desk && !desk.sending.isOpen) void desk.sending.open();
-    const user = desk?.sending.user ?? null;
     const isKnown = desk?.sending.isOpen ?? false;
     if (isKnown && this.#askedFor !== (user?.uid ?? '')) void this.#look(user?.uid ?? '');
     return html`<section class="mine" part="mine">
@@ -66,7 +68,7 @@ export class TiwiziMine extends LitElement {
   }
 
   #drawWho(): TemplateResult | typeof nothing {
-    const user = this.desk?.sending.user;
+    const { user } = this;
     if (!user || user.anonymous) return nothing;
     return html`<p class="who"><span dir="ltr">${user.email}</span>
       <button type="button" class="link" @click=${() => this.desk?.sending.signOut()}>
@@ -75,8 +77,7 @@ export class TiwiziMine extends LitElement {
 
   /** Kept on this device: on its way, refused, or waiting for somebody to sign in. */
   #drawWaiting(): TemplateResult | typeof nothing {
-    const { speech, desk } = this;
-    const items = desk?.waiting ?? [];
+    const { speech, desk, waiting: items } = this;
     if (items.length === 0) return nothing;
     return html`<ul class="sent">${items.map(
       (item) => html`<li><div class="sent-head">

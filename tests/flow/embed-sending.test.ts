@@ -1,0 +1,267 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import type { Stack } from '../../local/start/stack.ts';
+import { screens, startBrowser } from '../browser.ts';
+import { startTestStack } from '../stack.ts';
+import { type Office, openOffice } from './console-scene.ts';
+import {
+  control,
+  fillIntervention,
+  fillNeed,
+  pressSend,
+  signIn,
+  violations,
+  words,
+} from './embed-scene.ts';
+
+let stack: Stack;
+let browser: Browser;
+let office: Office;
+let db: Firestore;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([startTestStack(), startBrowser()]);
+  office = openOffice(stack);
+  db = office.db;
+});
+
+afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+
+afterAll(async () => {
+  await browser?.close();
+  await office?.close();
+  await stack?.stop();
+});
+
+async function newContext(): Promise<BrowserContext> {
+  const context = await browser.newContext(screens.phone);
+  contexts.push(context);
+  return context;
+}
+
+async function open(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(8_000);
+  await page.goto(path.startsWith('http') ? path : stack.demoSite + path);
+  return page;
+}
+
+const countOf = (form: string) =>
+  db
+    .collection('submissions')
+    .where('form', '==', form)
+    .count()
+    .get()
+    .then((one) => one.data().count);
+
+const sendAsVisitor = (page: Page) =>
+  page.getByRole('button', { name: words.fr.withoutAccount }).click();
+
+const accepted = (page: Page) => page.getByText(words.fr.accepted).waitFor();
+
+/** Answers of the write on its way are changed: what only somebody who circumvents the page sends. */
+async function tamperOnce(page: Page, change: (body: string) => string): Promise<void> {
+  await page.route(
+    '**/documents:commit*',
+    (route) => route.continue({ postData: change(route.request().postData() ?? '') }),
+    { times: 1 },
+  );
+}
+
+it('offline a form is kept, survives a reload, and leaves once when the line is back', async () => {
+  const context = await newContext();
+  const page = await open(context, '/besoin');
+  const before = await countOf('F15');
+  await fillNeed(page, 'Le transport vers le collège manque en hiver.');
+  await page.getByText('Brouillon gardé').waitFor();
+  await context.route('**/documents:commit*', (route) => route.abort());
+  await context.route('**/accounts:signUp*', (route) => route.abort());
+  await pressSend(page, 'fr');
+  await sendAsVisitor(page);
+  await page.getByText('Gardé, pas encore envoyé').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await control(page, 'description').waitFor();
+  await context.unroute('**/documents:commit*');
+  await context.unroute('**/accounts:signUp*');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => countOf('F15'), { timeout: 8_000 }).toBe(before + 1);
+  await page.reload();
+  await page.getByRole('button', { name: words.fr.mine }).click();
+  await page.locator('tiwizi-mine .sent li').waitFor();
+  expect(await page.locator('tiwizi-mine .sent li').count()).toBe(1);
+  await stack.settled();
+  expect(await countOf('F15')).toBe(before + 1);
+});
+
+it('an answer lost on the way back is no second submission', async () => {
+  const page = await open(await newContext(), '/besoin');
+  const before = await countOf('F15');
+  await fillNeed(page, 'Une permanence juridique manque le samedi.');
+  await page.route(
+    '**/documents:commit*',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await pressSend(page, 'fr');
+  await sendAsVisitor(page);
+  await accepted(page);
+  expect(await countOf('F15')).toBe(before + 1);
+});
+
+it('a double click and two tabs with one draft send once', async () => {
+  const context = await newContext();
+  const first = await open(context, '/besoin');
+  const before = await countOf('F15');
+  await fillNeed(first, 'Un terrain de sport manque aux jeunes filles.');
+  await first.getByText('Brouillon gardé').waitFor();
+  const second = await open(context, '/besoin');
+  await second.getByRole('button', { name: 'Continuer' }).click();
+  await control(second, 'description').waitFor();
+  await Promise.all([pressSend(first, 'fr'), pressSend(second, 'fr')]);
+  await first.getByRole('button', { name: words.fr.withoutAccount }).dblclick();
+  await second
+    .getByRole('button', { name: words.fr.withoutAccount })
+    .click({ timeout: 1_000 })
+    .catch(() => {});
+  await Promise.all([accepted(first), accepted(second)]).catch(async (e) => {
+    await first.screenshot({ path: '/tmp/t1.png' });
+    await second.screenshot({ path: '/tmp/t2.png' });
+    throw e;
+  });
+  expect(await countOf('F15')).toBe(before + 1);
+});
+
+it('a rejected form shows the judge’s problem at its question, and its correction is accepted', async () => {
+  const page = await open(await newContext(), '/intervention');
+  const title = 'Une fin avant le début';
+  await fillIntervention(page, 'fr', { title });
+  await tamperOnce(page, (body) => body.replace('2026-09-01', '2026-01-01'));
+  await pressSend(page, 'fr');
+  await signIn(page, 'fr', 'association');
+  await page.getByRole('button', { name: 'Corriger les réponses' }).click();
+  await page.locator('.summary a', { hasText: 'Fin' }).click();
+  expect(await control(page, 'end').getAttribute('aria-invalid')).toBe('true');
+  await control(page, 'end').fill('2026-10-01');
+  for (const step of [5, 6, 7]) await page.locator('.progress button').nth(step).click();
+  await page.getByRole('button', { name: 'Envoyer la correction' }).click();
+  await accepted(page);
+  const stored = await db.collection('submissions').where('answers.title', '==', title).get();
+  expect(stored.size).toBe(1);
+  expect(stored.docs[0]?.data()).toMatchObject({ state: 'accepted', revision: 4 });
+});
+
+it('what a coordinator returns shows her comment, opens with the budget, and is sent again', async () => {
+  const page = await open(await newContext(), '/intervention');
+  const title = 'À revoir avec la coordination';
+  await fillIntervention(page, 'fr', { title });
+  await pressSend(page, 'fr');
+  await signIn(page, 'fr', 'association');
+  await accepted(page);
+  const [found] = (await db.collection('submissions').where('answers.title', '==', title).get())
+    .docs;
+  const comment = 'Précisez <b>la date</b> de fin, s’il vous plaît.';
+  await found?.ref.update({ state: 'returned', comment, revision: found.data().revision + 1 });
+  await page.getByRole('button', { name: words.fr.mine }).first().click();
+  await page.getByText(comment).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page
+    .locator('.sent li', { hasText: title })
+    .getByRole('button', { name: 'Corriger' })
+    .click();
+  await page.locator('.progress button').nth(5).click();
+  expect(await control(page, 'budget').inputValue()).toMatch(/^450\s000$/);
+  for (const step of [6, 7]) await page.locator('.progress button').nth(step).click();
+  await page.getByRole('button', { name: 'Envoyer la correction' }).click();
+  await accepted(page);
+});
+
+it('somebody else’s waiting form is not sent under the name of whoever signs in next', async () => {
+  const context = await newContext();
+  const page = await open(context, '/intervention');
+  const title = 'Rempli par une autre personne';
+  await fillIntervention(page, 'fr', { title });
+  await context.route('**/documents:commit*', (route) => route.abort());
+  await pressSend(page, 'fr');
+  await signIn(page, 'fr', 'association');
+  await page.getByText('Gardé, pas encore envoyé').waitFor();
+  await page.getByRole('button', { name: words.fr.mine }).first().click();
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await signIn(page, 'fr', 'region');
+  await page.locator('.who', { hasText: 'region@' }).waitFor();
+  await context.unroute('**/documents:commit*');
+  await page.getByRole('button', { name: 'Envoyer maintenant' }).first().click();
+  await page.locator('tiwizi-mine .sent', { hasText: 'association@' }).waitFor();
+  expect((await db.collection('submissions').where('answers.title', '==', title).get()).size).toBe(
+    0,
+  );
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await signIn(page, 'fr', 'association');
+  await expect
+    .poll(
+      async () =>
+        (await db.collection('submissions').where('answers.title', '==', title).get()).size,
+      { timeout: 8_000 },
+    )
+    .toBe(1);
+});
+
+it('a clock two days off changes nothing', async () => {
+  const context = await newContext();
+  await context.clock.install({ time: Date.now() + 2 * 86_400_000 });
+  await context.clock.resume();
+  const page = await open(context, '/besoin');
+  await fillNeed(page, 'La bibliothèque ouvre trop peu d’heures.');
+  await pressSend(page, 'fr');
+  await sendAsVisitor(page);
+  await accepted(page);
+});
+
+it.each([
+  { form: 'F99', embed: 'demo-f15', title: 'Ce formulaire n’existe pas' },
+  { form: 'F15', embed: 'rien', title: 'Ce formulaire n’est pas relié à ce site' },
+  { form: 'F15', embed: 'demo-f02', title: 'Ce formulaire n’est pas relié à ce site' },
+])('$form through $embed says: $title', async ({ form, embed, title }) => {
+  const page = await open(await newContext(), '/');
+  await page.evaluate(
+    ([form, embed, site]) => {
+      document.querySelector('main')!.innerHTML =
+        `<h1>Essai</h1><tiwizi-form form="${form}" embed="${embed}" lang="fr"></tiwizi-form>`;
+      const script = Object.assign(document.createElement('script'), {
+        type: 'module',
+        src: `${site}/embed.js`,
+      });
+      document.head.append(script);
+    },
+    [form, embed, stack.site],
+  );
+  await page.getByRole('heading', { name: title }).waitFor();
+  expect(await violations(page)).toEqual([]);
+});
+
+it('a site that the embed is not for says so', async () => {
+  const page = await open(
+    await newContext(),
+    `${stack.demoSite.replace('127.0.0.1', 'localhost')}/besoin`,
+  );
+  await page.getByRole('heading', { name: 'Ce site n’est pas autorisé' }).waitFor();
+});
+
+it('a form that was closed while it was filled says so, and keeps what was written', async () => {
+  const page = await open(await newContext(), '/besoin');
+  await fillNeed(page, 'Des lampadaires manquent près de l’école.');
+  await db.doc('forms/F15').update({ state: 'closed' });
+  await pressSend(page, 'fr');
+  await sendAsVisitor(page);
+  await page.getByRole('heading', { name: 'L’envoi a été refusé' }).waitFor();
+  await page.getByRole('button', { name: 'Revenir au formulaire' }).click();
+  expect(await control(page, 'description').inputValue()).toContain('lampadaires');
+  const other = await open(await newContext(), '/besoin');
+  await other.getByRole('heading', { name: 'Ce formulaire est fermé' }).waitFor();
+  await db.doc('forms/F15').update({ state: 'open' });
+});
