@@ -21,6 +21,10 @@ export interface Deliveries {
   pending(): readonly Delivery[];
   /** The event as JSON. */
   eventOf(id: number): unknown;
+  /**
+   * Taken. It leaves the disk with the next ones, a moment later: what a crash in between brings
+   * back is delivered twice, as may happen anyway, and no delivery waits for the disk.
+   */
   done(id: number): void;
   postpone(id: number, attempts: number, dueAt: number): void;
   lastRun(schedule: string): number | null;
@@ -36,6 +40,8 @@ export interface NewDelivery {
   readonly event: object;
   readonly createdAt: number;
 }
+
+const forgetAfterMs = 50;
 
 /** Pending deliveries in one SQLite file, on the disk before anything is tried. */
 export function openDeliveries(file: string): Deliveries {
@@ -63,11 +69,34 @@ export function openDeliveries(file: string): Deliveries {
   const readRun = database.prepare('SELECT at FROM runs WHERE schedule = ?');
   const writeRun = database.prepare('INSERT OR REPLACE INTO runs VALUES (?, ?)');
 
+  const finished = new Set<number>();
+  let forgetting: NodeJS.Timeout | undefined;
+  const forgetFinished = () => {
+    for (const id of finished) remove.run(id);
+    finished.clear();
+  };
+  const inOneStep = <T>(step: () => T): T => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      const outcome = step();
+      database.exec('COMMIT');
+      return outcome;
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
+    }
+  };
+  const forget = () => {
+    clearTimeout(forgetting);
+    forgetting = undefined;
+    if (finished.size > 0) inOneStep(forgetFinished);
+  };
+
   return {
     cursor: () => Number(readCursor.get()?.sequence),
-    keep(cursor, deliveries) {
-      database.exec('BEGIN IMMEDIATE');
-      try {
+    keep: (cursor, deliveries) =>
+      inOneStep(() => {
+        forgetFinished();
         const kept = deliveries.map(({ name, key, event, createdAt }) => {
           const json = JSON.stringify(event);
           const { lastInsertRowid } = insert.run(name, key, json, createdAt, createdAt);
@@ -81,21 +110,27 @@ export function openDeliveries(file: string): Deliveries {
           };
         });
         moveCursor.run(cursor);
-        database.exec('COMMIT');
         return kept;
-      } catch (error) {
-        database.exec('ROLLBACK');
-        throw error;
-      }
+      }),
+    pending() {
+      forget();
+      return all.all() as unknown as Delivery[];
     },
-    pending: () => all.all() as unknown as Delivery[],
     eventOf: (id) => JSON.parse(String(event.get(id)?.event ?? 'null')),
-    done: (id) => void remove.run(id),
+    done(id) {
+      finished.add(id);
+      forgetting ??= setTimeout(forget, forgetAfterMs);
+    },
     postpone: (id, attempts, dueAt) => void postpone.run(attempts, dueAt, id),
     lastRun: (schedule) => (readRun.get(schedule)?.at as number | undefined) ?? null,
     setLastRun: (schedule, at) => void writeRun.run(schedule, at),
-    clear: () =>
-      database.exec('DELETE FROM deliveries; DELETE FROM runs; UPDATE cursor SET sequence = 0'),
-    close: () => database.close(),
+    clear() {
+      finished.clear();
+      database.exec('DELETE FROM deliveries; DELETE FROM runs; UPDATE cursor SET sequence = 0');
+    },
+    close() {
+      forget();
+      database.close();
+    },
   };
 }

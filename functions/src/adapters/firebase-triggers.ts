@@ -1,6 +1,14 @@
 import type { CloudFunction } from 'firebase-functions';
-import type { Change as FirestoreChange, FirestoreEvent } from 'firebase-functions/firestore';
-import { type DocumentSnapshot, onDocumentWritten } from 'firebase-functions/firestore';
+import type {
+  Change as FirestoreChange,
+  FirestoreEvent,
+  QueryDocumentSnapshot,
+} from 'firebase-functions/firestore';
+import {
+  type DocumentSnapshot,
+  onDocumentCreated,
+  onDocumentWritten,
+} from 'firebase-functions/firestore';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/scheduler';
 import type { Submission } from '../../../core/submission/submission.ts';
 import { buryEvent, reasonOf } from '../handlers/bury-event.ts';
@@ -27,6 +35,13 @@ export interface Triggers {
     run: (context: Context, event: DocumentEvent) => Promise<void>,
     options?: TriggerOptions,
   ): CloudFunction<FirestoreEvent<FirestoreChange<DocumentSnapshot> | undefined>>;
+  /** The same for documents that are only ever news when they appear. */
+  onCreated(
+    handler: string,
+    document: string,
+    run: (context: Context, id: string) => Promise<void>,
+    options?: TriggerOptions,
+  ): CloudFunction<FirestoreEvent<QueryDocumentSnapshot | undefined>>;
   /** A function that is woken by the clock; what it misses, the next time makes up for. */
   onClock(
     schedule: string,
@@ -43,27 +58,43 @@ interface TriggerOptions {
 export function createTriggers(contextOf: () => Context, timeZone: string): Triggers {
   return {
     onDocument(handler, document, run, options = {}) {
-      return onDocumentWritten({ document, retry: true, ...options }, async (event) => {
-        const at = Date.parse(event.time);
-        try {
-          const id = Object.values(event.params).at(-1) ?? '';
-          await run(contextOf(), { id, change: event.data, at });
-        } catch (error) {
-          const context = contextOf();
-          const now = context.clock.now();
-          const reason = reasonOf(error);
-          // The host logs what is thrown: the reason without anything that a person may have written.
-          if (now - at < context.settings.deadLetterAgeMs) throw new Error(reason);
-          const id = `${handler}-${event.id}`.replaceAll('/', '_');
-          await buryEvent(context, { id, handler, subject: event.document, reason, at: now });
-        }
-      });
+      return onDocumentWritten({ document, retry: true, ...options }, (event) =>
+        attempt(contextOf, handler, event, (context, id, at) =>
+          run(context, { id, change: event.data, at }),
+        ),
+      );
+    },
+
+    onCreated(handler, document, run, options = {}) {
+      return onDocumentCreated({ document, retry: true, ...options }, (event) =>
+        attempt(contextOf, handler, event, run),
+      );
     },
 
     onClock(schedule, run, options = {}) {
       return onSchedule({ schedule, timeZone, ...options }, () => run(contextOf()));
     },
   };
+}
+
+async function attempt(
+  contextOf: () => Context,
+  handler: string,
+  event: Pick<FirestoreEvent<unknown>, 'id' | 'document' | 'params' | 'time'>,
+  run: (context: Context, id: string, at: number) => Promise<void>,
+): Promise<void> {
+  const at = Date.parse(event.time);
+  try {
+    await run(contextOf(), Object.values(event.params).at(-1) ?? '', at);
+  } catch (error) {
+    const context = contextOf();
+    const now = context.clock.now();
+    const reason = reasonOf(error);
+    // The host logs what is thrown: the reason without anything that a person may have written.
+    if (now - at < context.settings.deadLetterAgeMs) throw new Error(reason);
+    const id = `${handler}-${event.id}`.replaceAll('/', '_');
+    await buryEvent(context, { id, handler, subject: event.document, reason, at: now });
+  }
 }
 
 export function submissionWrite({ id, change, at }: DocumentEvent): SubmissionWrite {

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { loadBatch } from './load-batch.ts';
 import { prepareWarehouse } from './prepare-warehouse.ts';
-import { publishReports } from './publish-reports.ts';
+import { isPublishedUpToDate, publishReports } from './publish-reports.ts';
 
 const lease = 'load-changes';
 /** Longer than any batch takes; a holder that died is waited for no longer. */
@@ -9,6 +9,17 @@ const leaseMs = 120_000;
 const changesABatch = 300;
 /** While changes keep coming, figures are published at least so often. */
 const publishEveryMs = 3_000;
+
+/** Woken by one change; most were taken along with the change before them, figures included. */
+export async function loadIfPending(context: Context, holder: string): Promise<void> {
+  const { pipeline } = context;
+  const [isPending, unloaded, isPublished] = await Promise.all([
+    pipeline.pending(),
+    pipeline.unloaded(),
+    isPublishedUpToDate(context),
+  ]);
+  if (isPending || unloaded.length > 0 || !isPublished) await loadChanges(context, holder);
+}
 
 /**
  * Brings pending changes into the warehouse and publishes the figures. One holder of the lease

@@ -53,6 +53,15 @@ export async function publishReports(context: Context): Promise<void> {
   context.log('info', 'reports published', { includesUntil, asOf });
 }
 
+/** Whether the batch that was loaded last is in the figures. */
+export async function isPublishedUpToDate({ pipeline }: Context): Promise<boolean> {
+  const [{ batch: loaded = '' }, published] = await Promise.all([
+    pipeline.note('loaded'),
+    pipeline.note(note),
+  ]);
+  return published.batch === loaded;
+}
+
 async function readFigure(
   context: Context,
   { figure, queries, columns }: FigureSource,
