@@ -8,7 +8,9 @@ type Wakeable = Extract<Trigger, { limits: object }>;
 /** As in Cloud Functions, an event is tried for a day; afterwards the host gives it up. */
 const giveUpAfterMs = 24 * 3600_000;
 const crashesForgiven = 3;
-const atOnce = 16;
+const atOnce = 32;
+/** Of one function, so that one that waits for something slow leaves room for the others. */
+const atOnceOfOne = 8;
 
 /** Hands kept deliveries to the process until each is taken; what fails waits longer each time. */
 export interface Dispatcher {
@@ -38,7 +40,8 @@ export function createDispatcher(options: {
   let isDraining = false;
   let onIdle: (() => void) | undefined;
 
-  const isAllowed = (name: string) => (running.get(name) ?? 0) < triggers.get(name)!.limits.atOnce;
+  const isAllowed = (name: string) =>
+    (running.get(name) ?? 0) < Math.min(triggers.get(name)!.limits.atOnce, atOnceOfOne);
 
   const pump = () => {
     clearTimeout(timer);

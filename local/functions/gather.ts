@@ -43,6 +43,7 @@ export function gatherChanges(options: {
     );
     const kept = deliveries.keep(last, found);
     if (last - trimmedTo > trimEvery) {
+      deliveries.flush();
       changes.trim(last);
       trimmedTo = last;
     }

@@ -2,7 +2,8 @@ import type { Delivery } from './deliveries.ts';
 
 /**
  * Which deliveries may be tried now: of each function and key the oldest only, so that the events
- * of one document reach a function in order, also when one of them has to wait.
+ * of one document reach a function in order, also when one of them has to wait. Functions take
+ * turns, so that a thousand events of one do not keep another's single event waiting.
  */
 export interface Lanes {
   add(delivery: Delivery): void;
@@ -19,50 +20,55 @@ export interface Lanes {
 
 export function createLanes(): Lanes {
   const lanes = new Map<string, Delivery[]>();
-  /** Lanes whose head may be due, in order of arrival. */
-  const heads = new Set<string>();
+  /** By function, whose turn it is first: lanes whose head may be due, in order of arrival. */
+  const heads = new Map<string, Set<string>>();
   let size = 0;
   const laneOf = ({ name, key }: Delivery) => `${name}\0${key}`;
   const headOf = (lane: string) => lanes.get(lane)?.[0];
+  const enterHead = (delivery: Delivery) => {
+    const waiting = heads.get(delivery.name) ?? new Set();
+    heads.set(delivery.name, waiting.add(laneOf(delivery)));
+  };
   return {
     add(delivery) {
-      const lane = laneOf(delivery);
-      const queue = lanes.get(lane);
+      const queue = lanes.get(laneOf(delivery));
       size += 1;
       if (queue) queue.push(delivery);
       else {
-        lanes.set(lane, [delivery]);
-        heads.add(lane);
+        lanes.set(laneOf(delivery), [delivery]);
+        enterHead(delivery);
       }
     },
     take(now, isAllowed) {
-      for (const lane of heads) {
-        const head = headOf(lane)!;
-        if (head.dueAt > now || !isAllowed(head.name)) continue;
-        heads.delete(lane);
-        return head;
+      for (const [name, waiting] of heads) {
+        if (!isAllowed(name)) continue;
+        const lane = waiting.values().find((one) => headOf(one)!.dueAt <= now);
+        if (lane === undefined) continue;
+        waiting.delete(lane);
+        heads.delete(name);
+        if (waiting.size > 0) heads.set(name, waiting);
+        return headOf(lane)!;
       }
       return null;
     },
     release(delivery) {
-      const lane = laneOf(delivery);
-      const queue = lanes.get(lane)!;
+      const queue = lanes.get(laneOf(delivery))!;
       queue.shift();
       size -= 1;
-      if (queue.length === 0) lanes.delete(lane);
-      else heads.add(lane);
+      if (queue.length === 0) lanes.delete(laneOf(delivery));
+      else enterHead(delivery);
     },
     putBack(delivery) {
-      const lane = laneOf(delivery);
-      lanes.get(lane)![0] = delivery;
-      heads.add(lane);
+      lanes.get(laneOf(delivery))![0] = delivery;
+      enterHead(delivery);
     },
     nextDue(now) {
       let earliest: number | null = null;
-      for (const lane of heads) {
-        const { dueAt } = headOf(lane)!;
-        if (dueAt > now && (earliest === null || dueAt < earliest)) earliest = dueAt;
-      }
+      for (const waiting of heads.values())
+        for (const lane of waiting) {
+          const { dueAt } = headOf(lane)!;
+          if (dueAt > now && (earliest === null || dueAt < earliest)) earliest = dueAt;
+        }
       return earliest;
     },
     size: () => size,
