@@ -13,7 +13,7 @@ export function drawNotice(control: FormController): TemplateResult {
       <span class="skeleton"></span><span class="skeleton"></span>`;
   if (stage === 'not_reached')
     return html`<section class="notice" part="notice" role="alert">
-      <h3>${speech.say('notReachedTitle')}</h3><p>${speech.say('notReachedNext')}</p>
+      <h2>${speech.say('notReachedTitle')}</h2><p>${speech.say('notReachedNext')}</p>
       <div class="actions">${drawButton(speech, 'retry', () => control.load())}</div>
     </section>`;
   if (stage === 'draft_found')

@@ -30,8 +30,12 @@ export class TiwiziNotice extends LitElement {
     if (!title || !text) return nothing;
     const { form, embed } = this.control.host;
     const params = { form, embed: embed ?? '', origin: location.origin };
+    // Without a form there is no title above it.
+    const heading = this.control.fetched
+      ? html`<h3>${this.speech.say(title)}</h3>`
+      : html`<h2>${this.speech.say(title)}</h2>`;
     return html`<section class="notice" part="notice" role=${this.stage === 'closed' ? 'status' : 'alert'}>
-      <h3>${this.speech.say(title)}</h3><p>${this.speech.say(text, params)}</p>
+      ${heading}<p>${this.speech.say(text, params)}</p>
     </section>`;
   }
 }
