@@ -69,9 +69,14 @@ export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context
   mirror(context, id),
 );
 
-/** Brings what is pending into the warehouse, and the figures to their readers. */
+/**
+ * Brings what is pending into the warehouse, and the figures to their readers. One at a time: the
+ * one that runs does it for all, so others would only contend for its lease.
+ */
 export const loadChanges = onCreated('load-changes', 'changes/{id}', loadIfPending, {
   timeoutSeconds: 300,
+  maxInstances: 1,
+  concurrency: 1,
 });
 
 /** Does what an event should have done and did not. */

@@ -52,6 +52,8 @@ export interface Triggers {
 
 interface TriggerOptions {
   readonly timeoutSeconds?: number;
+  readonly maxInstances?: number;
+  readonly concurrency?: number;
 }
 
 /** @param contextOf Asked when an event comes, not when functions are listed. */

@@ -13,6 +13,10 @@ interface StoredChange extends Omit<ChangelogRow, 'answers'> {
 /** A transaction may carry 10 MiB; one change at most 1 MiB, most far below 4 kB. */
 const batchBytes = 4_000_000;
 
+/** Spares the events of one batch, which mostly come to the same process, their questions. */
+const finished = new Set<string>();
+const mostFinished = 20_000;
+
 export const firestorePipeline: Pipeline = {
   async record(id, row) {
     const database = await firestore();
@@ -102,6 +106,13 @@ export const firestorePipeline: Pipeline = {
     write.set(database.doc('leases/loaded'), { batch: batch.id });
     await write.commit();
   },
+
+  finish(changes) {
+    if (finished.size > mostFinished) finished.clear();
+    for (const change of changes) finished.add(change);
+  },
+
+  isFinished: (change) => finished.has(change),
 
   async note(name) {
     const data = (await (await firestore()).doc(`leases/${name}`).get()).data();

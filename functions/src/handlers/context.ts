@@ -216,6 +216,9 @@ export interface Pipeline {
   gather(limit: number): Promise<Batch | null>;
   rows(batch: Batch): Promise<readonly ChangelogRow[]>;
   markLoaded(batch: Batch, at: number): Promise<void>;
+  /** Remembers, in this process only, changes that are loaded and published. */
+  finish(changes: readonly string[]): void;
+  isFinished(change: string): boolean;
   /** Small facts that survive a restart: what was loaded and published last. */
   note(name: string): Promise<Readonly<Record<string, string | number>>>;
   keepNote(name: string, note: Readonly<Record<string, string | number>>): Promise<void>;

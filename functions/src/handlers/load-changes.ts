@@ -11,14 +11,15 @@ const changesABatch = 300;
 const publishEveryMs = 3_000;
 
 /** Woken by one change; most were taken along with the change before them, figures included. */
-export async function loadIfPending(context: Context, holder: string): Promise<void> {
+export async function loadIfPending(context: Context, change: string): Promise<void> {
   const { pipeline } = context;
+  if (pipeline.isFinished(change)) return;
   const [isPending, unloaded, isPublished] = await Promise.all([
     pipeline.pending(),
     pipeline.unloaded(),
     isPublishedUpToDate(context),
   ]);
-  if (isPending || unloaded.length > 0 || !isPublished) await loadChanges(context, holder);
+  if (isPending || unloaded.length > 0 || !isPublished) await loadChanges(context, change);
 }
 
 /**
@@ -45,11 +46,13 @@ async function drain(context: Context, holder: string): Promise<void> {
   const { pipeline, clock } = context;
   let publishedAt = clock.now();
   const left = [...(await pipeline.unloaded())];
+  const loaded: string[] = [];
   for (;;) {
     const batch = left.shift() ?? (await pipeline.gather(changesABatch));
     if (!batch) break;
     await prepareWarehouse(context);
     await loadBatch(context, batch);
+    loaded.push(...batch.changes);
     const now = clock.now();
     await pipeline.takeLease(lease, holder, now, now + leaseMs);
     if (now - publishedAt < publishEveryMs) continue;
@@ -57,4 +60,5 @@ async function drain(context: Context, holder: string): Promise<void> {
     publishedAt = clock.now();
   }
   await publishReports(context);
+  pipeline.finish(loaded);
 }
