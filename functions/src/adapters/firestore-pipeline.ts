@@ -66,23 +66,29 @@ export const firestorePipeline: Pipeline = {
 
   async gather(limit) {
     const database = await firestore();
-    const query = database.collection('changes').where('batch', '==', null).limit(limit);
-    return database.runTransaction(async (transaction) => {
-      const found = await transaction.get(query);
-      let bytes = 0;
-      const taken = found.docs.filter((one) => {
-        bytes += 500 + (one.get('answers')?.length ?? 0);
-        return bytes <= batchBytes || one === found.docs[0];
-      });
-      if (taken.length === 0) return null;
-      const changes = taken.map((one) => one.id).sort();
-      const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
-      const until = Math.max(...taken.map((one) => Number(one.get('changedAt'))));
-      const batch: Batch = { id, changes, state: 'gathered', until };
-      transaction.set(database.doc(`batches/${id}`), batch);
-      for (const one of taken) transaction.update(one.ref, { batch: id });
-      return batch;
+    const found = await database
+      .collection('changes')
+      .where('batch', '==', null)
+      .limit(limit)
+      .get();
+    let bytes = 0;
+    const taken = found.docs.filter((one) => {
+      bytes += 500 + (one.get('answers')?.length ?? 0);
+      return bytes <= batchBytes || one === found.docs[0];
     });
+    if (taken.length === 0) return null;
+    const changes = taken.map((one) => one.id).sort();
+    const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
+    const until = Math.max(...taken.map((one) => Number(one.get('changedAt'))));
+    const batch: Batch = { id, changes, state: 'gathered', until };
+    // Each change as it was read, or nothing: a transaction over the query would be lost to every
+    // change that comes meanwhile, and changes come all the time.
+    const write = database.batch();
+    write.set(database.doc(`batches/${id}`), batch);
+    for (const one of taken)
+      write.update(one.ref, { batch: id }, { lastUpdateTime: one.updateTime });
+    await write.commit();
+    return batch;
   },
 
   async rows(batch) {
