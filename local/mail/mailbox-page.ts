@@ -35,6 +35,8 @@ export function mailboxPage(
   const say = createSay(language, tables[language], mailboxFr);
   const shown = to ? mails.filter((one) => one.to.includes(to)) : mails;
   const isOpen = mail !== null && mail !== 'missing';
+  // A phone shows only the open mail: the page's heading is then its subject.
+  const level = isOpen ? 'h2' : 'h1';
   const title = isOpen ? `${mail.subject || say('no_subject')} · ${say('title')}` : say('title');
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -53,7 +55,7 @@ export function mailboxPage(
 </div></header>
 <main id="content" tabindex="-1" class="${isOpen ? 'open' : 'closed'}">
 <section class="box" aria-labelledby="box-title">
-<h1 id="box-title"><a href="${address(null, leaf)}">${asText(say('title'))}</a></h1>
+<${level} id="box-title" class="title"><a href="${address(null, leaf)}">${asText(say('title'))}</a></${level}>
 <p class="soft small">${asText(say('about'))}</p>
 ${recipientFilter(mails, leaf, say)}
 <p class="soft small" role="status">${asText(say('count', { count: shown.length }))}</p>
@@ -99,7 +101,7 @@ function letter(mail: Mail, leaf: Leaf, say: Say<keyof typeof mailboxFr>): strin
     : '';
   return `<p class="back"><a href="${address(null, leaf)}">${asText(say('back'))}</a></p>
 <article>
-<h2 dir="auto"${langOf(mail)}>${asText(mail.subject || say('no_subject'))}</h2>
+<h1 dir="auto"${langOf(mail)}>${asText(mail.subject || say('no_subject'))}</h1>
 <dl>${rows.map(([term, value]) => `<dt>${asText(term)}</dt><dd><bdi>${asText(value)}</bdi></dd>`).join('')}
 <dt>${asText(say('received'))}</dt><dd><time datetime="${new Date(mail.receivedAt).toISOString()}">${asText(timeText(mail.receivedAt, leaf.language))}</time></dd>
 ${mail.attachments.length > 0 ? `<dt>${asText(say('attachments'))}</dt><dd><bdi>${asText(mail.attachments.join(', '))}</bdi></dd>` : ''}</dl>
