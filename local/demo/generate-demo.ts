@@ -1,7 +1,8 @@
 import type { Embed } from '../../core/actor/organisation.ts';
 import { dateAt } from '../../core/coordination/period.ts';
 import type { Place } from '../../core/place/place.ts';
-import { type DemoOrganisation, demoOrganisations, demoSiteOrigin } from './demo-organisations.ts';
+import { demoEmbeds } from './demo-embeds.ts';
+import { type DemoOrganisation, demoOrganisations } from './demo-organisations.ts';
 import { type DemoPerson, demoPeople } from './demo-people.ts';
 import type { DemoSetting, DemoSubmission } from './demo-setting.ts';
 import { generateInterventions } from './generate-interventions.ts';
@@ -39,9 +40,3 @@ export function generateDemo(places: readonly Place[], now: number, timeZone: st
     submissions: [...generateInterventions(setting), ...generateNeeds(setting)],
   };
 }
-
-/** F02 is for members of the association; a need may also come from somebody without an account. */
-export const demoEmbeds: Readonly<Record<string, Embed>> = {
-  'demo-tafukt-f02': { form: 'F02', org: 'asso-tafukt', origins: [demoSiteOrigin], open: false },
-  'demo-tafukt-f15': { form: 'F15', org: 'asso-tafukt', origins: [demoSiteOrigin], open: true },
-};

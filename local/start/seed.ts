@@ -3,19 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Auth } from 'firebase-admin/auth';
 import type { Firestore } from 'firebase-admin/firestore';
-import type { Embed } from '../../core/actor/organisation.ts';
 import { packDefinition } from '../../core/form/transport.ts';
 import { loadProgramme, type Programme } from '../../programmes/load-programme.ts';
+import { demoEmbeds } from '../demo/demo-embeds.ts';
 import { demoOrganisations, demoSiteOrigin } from '../demo/demo-organisations.ts';
 import { type DemoPerson, demoPassword, demoPeople } from '../demo/demo-people.ts';
 import { addressOf, type Ports, projectId } from './addresses.ts';
 import { readStamp, writeStamp } from './stamps.ts';
-
-/** What the demonstration association's site shows: a need may come from anybody, a sheet from members. */
-const embeds: Readonly<Record<string, Omit<Embed, 'origins'>>> = {
-  'demo-f02': { form: 'F02', org: 'asso-tafukt', open: false },
-  'demo-f15': { form: 'F15', org: 'asso-tafukt', open: true },
-};
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -84,11 +78,8 @@ function documentsOf(programme: Programme, ports: Ports): readonly Document[] {
     ...demoPeople.map(
       ({ uid, password: _, isShown: __, ...member }): Document => [`members/${uid}`, member],
     ),
-    ...Object.entries(embeds).map(
-      ([key, embed]): Document => [
-        `embeds/${key}`,
-        { ...embed, origins: atPort([demoSiteOrigin]) },
-      ],
+    ...Object.entries(demoEmbeds).map(
+      ([key, embed]): Document => [`embeds/${key}`, { ...embed, origins: atPort(embed.origins) }],
     ),
     ...programme.alertRules.map((rule): Document => [`alertRules/${rule.code}`, { ...rule }]),
     ...programme.indicators.map((one): Document => [`indicators/${one.code}`, { ...one }]),
