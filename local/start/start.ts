@@ -12,12 +12,6 @@ const language = terminalLanguage(process.env);
 const say = startSay(language);
 const root = resolve(import.meta.dirname, '../..');
 
-// Node 22 calls its SQLite experimental at each start; nobody here can do anything about it.
-process.removeAllListeners('warning');
-process.on('warning', (warning) => {
-  if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
-});
-
 try {
   await start(process.argv.slice(2));
 } catch (error) {
