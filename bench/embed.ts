@@ -40,7 +40,7 @@ interface Visit {
 /** Runs in the page from its beginning: notes when the first input can be used, in any shadow root. */
 function watchForInput(): void {
   const look = (root: Document | ShadowRoot): boolean =>
-    root.querySelector('input, select, textarea') !== null ||
+    [...root.querySelectorAll('form input')].some((input) => input.checkVisibility()) ||
     [...root.querySelectorAll('tiwizi-form, bare-form')].some(
       (host) => host.shadowRoot !== null && look(host.shadowRoot),
     );

@@ -23,8 +23,7 @@ interface PackedForm {
 const packed = new Map<string, Promise<PackedForm | null>>();
 
 /**
- * The newest version of a form with the texts of one language (and French, to fall back on), over
- * plain HTTP: filling starts before any SDK has arrived. Policy and version are asked at once. A
+ * The newest version of a form with the texts of one language, over plain HTTP: filling starts before any SDK has arrived. Policy and version are asked at once. A
  * second language adds its texts to the version that is shown already.
  *
  * @returns null where there is no such form.
@@ -93,6 +92,7 @@ async function addLanguage(
   return { ...known, texts: { ...known.texts, ...(more?.texts as PackedTexts | undefined) } };
 }
 
+/** Tamazight is not complete: French stands below it from the first moment. */
 function textFields(language: Language): readonly string[] {
-  return language === 'fr' ? ['texts.fr'] : [`texts.${language}`, 'texts.fr'];
+  return language === 'zgh' ? ['texts.zgh', 'texts.fr'] : [`texts.${language}`];
 }

@@ -1,10 +1,11 @@
 import type { Answer, Answers } from '../../core/form/answers.ts';
-import { createInstance } from '../../core/form/create-instance.ts';
 import type { Choice, FormDefinition } from '../../core/form/definition.ts';
 import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
 import { allAnswers } from './all-answers.ts';
+import { engine, loadEngine } from './engine.ts';
+import { createPlainInstance } from './plain-instance.ts';
 import { planSteps, type Step } from './steps.ts';
 
 type DynamicLists = Readonly<Record<string, readonly Choice[]>>;
@@ -43,6 +44,7 @@ export class Filling {
   #lists: DynamicLists;
   #judged: readonly Problem[] = [];
   #stop: () => void;
+  #isPlain: boolean;
 
   constructor(definition: FormDefinition, start: FillingStart, lists: DynamicLists) {
     this.#lists = lists;
@@ -53,7 +55,11 @@ export class Filling {
     this.steps = planSteps(definition);
     this.step = Math.min(start.step, this.steps.length);
     for (let before = 0; before < this.step; before += 1) this.seenSteps.add(before);
-    this.instance = createInstance(definition, this.#moment(), start.answers);
+    const create = engine();
+    this.instance = create
+      ? create(definition, this.#moment(), start.answers)
+      : createPlainInstance(definition);
+    this.#isPlain = create === undefined;
     this.#stop = this.instance.subscribe(() => this.#tell());
   }
 
@@ -161,12 +167,33 @@ export class Filling {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Resolves once answers are checked and computed. A fresh form is shown before that.
+   *
+   * @throws Where the engine's code could not be fetched; the next call tries again.
+   */
+  async ready(): Promise<void> {
+    await loadEngine();
+    if (this.#isPlain) this.#rebuild(this.instance.definition);
+  }
+
   #rebuild(definition: FormDefinition): void {
     this.#stop();
     this.steps = planSteps(definition);
-    this.instance = createInstance(definition, this.#moment(), this.answers());
+    this.instance = this.#createAgain(definition);
     this.#stop = this.instance.subscribe(() => this.#tell());
     this.#tell();
+  }
+
+  #createAgain(definition: FormDefinition): FormInstance {
+    const create = engine();
+    const answers = this.answers();
+    if (create && !this.#isPlain) return create(definition, this.#moment(), answers);
+    // Until now nothing was computed: the form begins with its defaults, then takes what was answered.
+    const fresh = create ? create(definition, this.#moment()) : createPlainInstance(definition);
+    this.#isPlain = create === undefined;
+    for (const [key, answer] of Object.entries(answers)) fresh.set(key, answer);
+    return fresh;
   }
 
   #moment(): FillingMoment {

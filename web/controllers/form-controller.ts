@@ -8,6 +8,7 @@ import { isNoted } from './device-memo.ts';
 import type { Draft } from './device-store.ts';
 import { drawId } from './draw-id.ts';
 import { checkEmbed, type EmbedState } from './embed-check.ts';
+import { loadEngine } from './engine.ts';
 import { Filling } from './filling.ts';
 import { asksForOrgs, fetchOrgChoices } from './org-choices.ts';
 import type { SendDesk } from './send-desk.ts';
@@ -122,7 +123,8 @@ export class FormController implements ReactiveController {
     this.begin();
   }
 
-  continueDraft(): void {
+  async continueDraft(): Promise<void> {
+    await loadEngine();
     if (this.draft) this.fill(this.draft);
     this.draft = undefined;
     if (this.filling) this.filling.isTouched = true;
@@ -197,11 +199,13 @@ export class FormController implements ReactiveController {
 
   /** Loads what drafts and sending need, once; asked for as soon as the form stands. */
   prepare(): Promise<SendDesk> {
-    this.#preparing ??= import('./send-desk.ts').then(({ SendDesk }) => {
-      this.desk = new SendDesk(this, readConfig());
-      this.desk.keepDrafts();
-      return this.desk;
-    });
+    this.#preparing ??= Promise.all([import('./send-desk.ts'), loadEngine()]).then(
+      ([{ SendDesk }]) => {
+        this.desk = new SendDesk(this, readConfig());
+        this.desk.keepDrafts();
+        return this.desk;
+      },
+    );
     this.#preparing.catch(() => {
       this.#preparing = undefined;
     });
@@ -226,6 +230,8 @@ export class FormController implements ReactiveController {
     if (this.embedState === 'wrong_origin') this.show('wrong_origin');
     this.host.requestUpdate();
     if (isNoted('outbox')) void this.prepare().then((desk) => desk.flush());
+    // What the form's author left untranslated is said in French, and names are found in it.
+    if (this.speech && this.speech.language !== 'fr') await this.addNames('fr');
     const definition = this.fetched?.definition;
     if (!definition || !asksForOrgs(definition)) return;
     const orgs = await fetchOrgChoices(readConfig()).catch(() => null);

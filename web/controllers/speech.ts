@@ -95,8 +95,6 @@ function createSpeech(
 ): Loaded {
   // Chromium knows no Tamazight dates: `localeOf` gives French ones there.
   const locale = localeOf(language);
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const sayProblem = createSay<ProblemCode>(
     language,
     problems,
@@ -109,10 +107,12 @@ function createSpeech(
     direction: directionOf(language),
     say: (key, params) => (messages[key] ? say(key, params) : ''),
     sayProblem: (code, params) => (problems[code] ? sayProblem(code, params) : ''),
-    tellMoment: (at) => moments.format(at),
+    tellMoment: (at) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(at),
     tellDate: (date) => {
       const at = Date.parse(date);
-      return Number.isNaN(at) ? date : dates.format(at);
+      if (Number.isNaN(at)) return date;
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
     },
     tellNumber: (value) => writeNumber(value, language === 'en' ? '.' : ','),
   };

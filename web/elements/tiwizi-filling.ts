@@ -118,8 +118,9 @@ export class TiwiziFilling extends LitElement {
       </tiwizi-review>`;
   }
 
-  #submit(event: Event): void {
+  async #submit(event: Event): Promise<void> {
     event.preventDefault();
+    await this.filling.ready();
     if (!this.#isLast) {
       this.#go(this.filling.step + 1);
       return;

@@ -8,6 +8,7 @@ import {
 } from 'lit';
 import { isLanguage, type Language, languages, pickText } from '../../core/language.ts';
 import { FormController } from '../controllers/form-controller.ts';
+import { warmUp } from '../controllers/warm-up.ts';
 import { defineElement } from './define-element.ts';
 import styles from './form.css?inline';
 import { drawNotice } from './notices.ts';
@@ -51,6 +52,7 @@ export class TiwiziForm extends LitElement {
   declare embed: string | null;
   declare lang: string;
   readonly control = new FormController(this);
+  readonly #warm = warmUp();
   #isLaterFetched = false;
 
   constructor() {
@@ -71,7 +73,9 @@ export class TiwiziForm extends LitElement {
     const { speech, stage } = this.control;
     if (!speech)
       return html`<div class="form" part="form" aria-busy="true"><span class="skeleton"></span
-        ><span class="skeleton"></span><span class="skeleton"></span></div>`;
+        ><span class="skeleton"></span><span class="skeleton"></span>
+        <div hidden inert><tiwizi-filling .filling=${this.#warm.filling} .speech=${this.#warm.speech}>
+        </tiwizi-filling></div></div>`;
     return html`<div class="form" part="form" lang=${speech.language} dir=${speech.direction}
       aria-busy=${String(stage === 'loading')}
       @tiwizi-names-wanted=${(event: HTMLElementEventMap['tiwizi-names-wanted']) =>
@@ -131,6 +135,7 @@ export class TiwiziForm extends LitElement {
           const [{ laterStyles }] = await Promise.all([
             import('./later.ts'),
             this.control.completeSpeech(),
+            this.control.filling?.ready(),
           ]);
           const root = this.renderRoot as ShadowRoot;
           if (laterStyles) root.adoptedStyleSheets = [...root.adoptedStyleSheets, laterStyles];
