@@ -234,24 +234,36 @@ it('a clock two days off changes nothing', async () => {
   await accepted(page);
 });
 
+/** The two tags on a page without any form of its own. */
+async function openOnBarePage(form: string, embed: string, query: string): Promise<Page> {
+  const page = await open(await newContext(), '/');
+  await page.evaluate(
+    ([form, embed, source]) => {
+      document.querySelector('main')!.innerHTML =
+        `<h1>Essai</h1><tiwizi-form form="${form}" embed="${embed}" lang="fr"></tiwizi-form>`;
+      const script = document.createElement('script');
+      Object.assign(script, { type: 'module', src: source });
+      document.head.append(script);
+    },
+    [form, embed, `${stack.site}/embed.js${query}`],
+  );
+  return page;
+}
+
+it('works where a content manager adds its version to the script’s address', async () => {
+  const page = await openOnBarePage('F15', 'demo-f15', '?ver=6.4');
+  await fillNeed(page, 'Une garderie manque pendant les cours.');
+  await pressSend(page, 'fr');
+  await sendAsVisitor(page);
+  await accepted(page);
+});
+
 it.each([
   { form: 'F99', embed: 'demo-f15', title: 'Ce formulaire n’existe pas' },
   { form: 'F15', embed: 'rien', title: 'Ce formulaire n’est pas relié à ce site' },
   { form: 'F15', embed: 'demo-f02', title: 'Ce formulaire n’est pas relié à ce site' },
 ])('$form through $embed says: $title', async ({ form, embed, title }) => {
-  const page = await open(await newContext(), '/');
-  await page.evaluate(
-    ([form, embed, site]) => {
-      document.querySelector('main')!.innerHTML =
-        `<h1>Essai</h1><tiwizi-form form="${form}" embed="${embed}" lang="fr"></tiwizi-form>`;
-      const script = Object.assign(document.createElement('script'), {
-        type: 'module',
-        src: `${site}/embed.js`,
-      });
-      document.head.append(script);
-    },
-    [form, embed, stack.site],
-  );
+  const page = await openOnBarePage(form, embed, '');
   await page.getByRole('heading', { name: title }).waitFor();
   expect(await violations(page)).toEqual([]);
 });

@@ -28,7 +28,10 @@ export class FormPage extends PageElement {
     const form = askedForm();
     document.title = `${formText.say('pageTitle')} · Tiwizi`;
     return html`<div class="form-page">${
-      form ? html`<tiwizi-form form=${form} lang=${this.language}></tiwizi-form>` : this.#drawList()
+      form
+        ? html`<h1 class="unseen">${formText.say('pageTitle')}</h1>
+            <tiwizi-form form=${form} lang=${this.language}></tiwizi-form>`
+        : this.#drawList()
     }</div>`;
   }
 

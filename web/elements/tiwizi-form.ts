@@ -32,7 +32,7 @@ const ownNames: Readonly<Record<Language, string>> = {
  * @fires tiwizi-sent - Once the platform has it; `detail.id`.
  * @fires tiwizi-judged - With the verdict; `detail.id`, `detail.state`.
  * @csspart form, header, title, step, question, label, hint, control, problem, group, repeat, row,
- *   add, matrix, actions, next, back, send, notice
+ *   add, matrix, language, actions, next, back, send, notice
  * @cssprop --tiwizi-accent - Colour of buttons and marks.
  * @cssprop --tiwizi-accent-ink - Colour of text on the accent.
  * @cssprop --tiwizi-paper - Background of controls and cards.
@@ -100,7 +100,7 @@ export class TiwiziForm extends LitElement {
         }
         ${
           offered.length > 1
-            ? html`<select class="language" aria-label=${speech.say('language')}
+            ? html`<select class="language" part="language" aria-label=${speech.say('language')}
                 @change=${(event: Event) =>
                   this.control.speak((event.target as HTMLSelectElement).value as Language)}>
                 ${offered.map(

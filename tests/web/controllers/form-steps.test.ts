@@ -1,0 +1,124 @@
+import { describe, expect, it, test } from 'vitest';
+import { importForm } from '../../../core/xlsform/import-form.ts';
+import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
+import { stepOfPath } from '../../../web/controllers/locate.ts';
+import { readMatrix } from '../../../web/controllers/matrix.ts';
+import { createPlainInstance } from '../../../web/controllers/plain-instance.ts';
+import { planSteps } from '../../../web/controllers/steps.ts';
+
+function formOf(rows: readonly string[]) {
+  const survey = ['| survey |', '| | type | name | label | relevant | required |']
+    .concat(rows.map((row) => `| | ${row} |`))
+    .join('\n');
+  const settings = '| settings |\n| | form_id | form_title |\n| | T01 | Essai |';
+  const { form, problems } = importForm(readMarkdown(`${survey}\n\n${settings}`), {
+    files: {},
+    dynamicFiles: [],
+  });
+  if (!form) throw new Error(JSON.stringify(problems));
+  return form;
+}
+
+const questions = (count: number, from = 0) =>
+  Array.from({ length: count }, (_, index) => `text | q${from + index} | Q${from + index} | | `);
+
+const group = (name: string, inside: readonly string[]) => [
+  `begin_group | ${name} | ${name} | | `,
+  ...inside,
+  'end_group | | | | ',
+];
+
+describe('the steps of a form', () => {
+  test.each([
+    {
+      title: 'a short form is one step',
+      rows: [...group('a', questions(2)), ...group('b', questions(2, 2))],
+      labels: [undefined],
+    },
+    {
+      title: 'a long form has a step a group',
+      rows: [...group('a', questions(6)), ...group('b', questions(6, 6))],
+      labels: ['a', 'b'],
+    },
+    {
+      title: 'loose questions are a step of their own',
+      rows: [...questions(5), ...group('a', questions(5, 5)), ...group('b', questions(2, 10))],
+      labels: ['Q0', 'a', 'b'],
+    },
+    {
+      title: 'one group alone is no reason for steps',
+      rows: group('a', questions(20)),
+      labels: [undefined],
+    },
+  ])('$title', ({ rows, labels }) => {
+    expect(planSteps(formOf(rows)).map(({ label }) => label && Object.values(label)[0])).toEqual(
+      labels,
+    );
+  });
+
+  it('leads from a problem to the step of its question, in groups and rows alike', () => {
+    const steps = planSteps(
+      formOf([
+        ...group('a', questions(8)),
+        ...group('b', [
+          'begin_repeat | r | R | | ',
+          'text | x | X | | ',
+          'end_repeat | | | | ',
+          ...questions(2, 8),
+        ]),
+      ]),
+    );
+    expect(['q3', 'r[2]/x', 'q9', 'nowhere'].map((path) => stepOfPath(steps, path))).toEqual([
+      0, 1, 1, -1,
+    ]);
+  });
+});
+
+describe('numbers asked by two sides', () => {
+  const labelled = (labels: readonly string[], type = 'integer') =>
+    formOf(labels.map((label, index) => `${type} | n${index} | ${label} | | `)).nodes.map(
+      (node, index) => ({
+        node,
+        label: labels[index] ?? '',
+      }),
+    );
+
+  it('stand in a table where every column has the same rows', () => {
+    const matrix = readMatrix(
+      labelled(['Femmes : MRE', 'Femmes : hôtes', 'Hommes : MRE', 'Hommes : hôtes']),
+    );
+    expect(matrix?.columns).toEqual(['Femmes', 'Hommes']);
+    expect(matrix?.rows.map(({ label, cells }) => [label, ...cells.map(({ key }) => key)])).toEqual(
+      [
+        ['MRE', 'n0', 'n2'],
+        ['Hôtes', 'n1', 'n3'],
+      ],
+    );
+  });
+
+  test.each([
+    { title: 'a missing cell', labels: ['Femmes : MRE', 'Femmes : hôtes', 'Hommes : MRE'] },
+    { title: 'one column', labels: ['Femmes : MRE', 'Femmes : hôtes'] },
+    { title: 'labels without sides', labels: ['Femmes', 'Hommes', 'Enfants', 'Tous'] },
+  ])('are no table with $title', ({ labels }) => {
+    expect(readMatrix(labelled(labels))).toBe(null);
+  });
+
+  it('are no table where one is a text', () => {
+    expect(readMatrix(labelled(['A : x', 'B : x'], 'text'))).toBe(null);
+  });
+});
+
+describe('before the engine is there', () => {
+  it('plain questions take answers, and what depends on an expression stays hidden', () => {
+    const plain = createPlainInstance(
+      formOf(['text | a | A | | yes', "text | b | B | ${a} = 'x' | ", 'text | c | C | | ']),
+    );
+    plain.set('a', 'x');
+    expect(plain.toAnswers()).toEqual({ a: 'x' });
+    expect(['a', 'b', 'c'].map((path) => plain.view(path).isRelevant)).toEqual([true, false, true]);
+    expect(plain.view('a').isRequired).toBe(true);
+    plain.set('a', '');
+    expect(plain.toAnswers()).toEqual({});
+  });
+});
