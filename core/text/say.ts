@@ -9,9 +9,12 @@ export type MessageTable = Readonly<Record<string, Message>>;
 export type Params = Readonly<Record<string, string | number>>;
 export type Say<Key extends string = string> = (key: Key, params?: Params) => string;
 
-/** Locale of numbers, dates and plurals: Western digits also in Arabic, as Morocco writes them. */
+/**
+ * Locale of numbers, dates and plurals: Western digits also in Arabic, as Morocco writes them; in
+ * French `195 000`, as the programme's partners write it, not CLDR's Moroccan `195.000`.
+ */
 export function localeOf(language: Language): string {
-  const locales = { fr: 'fr-MA', ar: 'ar-MA-u-nu-latn', en: 'en-GB', zgh: 'fr-MA' } as const;
+  const locales = { fr: 'fr', ar: 'ar-MA-u-nu-latn', en: 'en-GB', zgh: 'fr' } as const;
   return locales[language];
 }
 
