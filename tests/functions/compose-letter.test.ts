@@ -49,7 +49,7 @@ test('says who, where, which theme, when, why it matters and where to look', () 
     'du 1 mars 2026 au 30 avril 2026 (61 jours)',
     '42 %',
     mailFr['overlap.reason'],
-    'http://127.0.0.1:5000/console/#/findings/AL01-a-b',
+    'http://127.0.0.1:5000/console?lang=fr#/findings/AL01-a-b',
   ])
     expect(text).toContain(part);
 });

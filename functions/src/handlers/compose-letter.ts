@@ -75,7 +75,7 @@ function overlap(mail: QueuedMail, names: LetterNames, say: Say<MailKey>): Lette
     reason: { name: say('overlap.why'), text: say('overlap.reason') },
     link: {
       name: say('overlap.link'),
-      url: `${names.siteUrl}/console/#/findings/${encodeURIComponent(String(params.finding))}`,
+      url: `${names.siteUrl}/console?lang=${lang}#/findings/${encodeURIComponent(String(params.finding))}`,
     },
     footer: say('letter.footer'),
   };
