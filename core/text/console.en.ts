@@ -9,6 +9,8 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   gate_title: 'Coordination console',
   gate_text:
     'Here coordinators review what the actors of the territory send. Sign in with your coordination account.',
+  gate_finding:
+    'The organisations concerned and the coordination can read this overlap. Sign in with the account that the e-mail was addressed to.',
   refused_title: 'This place is for coordinators',
   refused_text:
     'You are signed in as {email}, whose role is not “coordinator”. You can follow your own submissions from your organisation’s form.',

@@ -9,6 +9,8 @@ export const consoleFr = {
   gate_title: 'Espace de coordination',
   gate_text:
     'On examine ici les fiches envoyées par les acteurs du territoire. Connectez-vous avec votre compte de coordination.',
+  gate_finding:
+    'Les organisations concernées et la coordination peuvent lire ce chevauchement. Connectez-vous avec le compte auquel le courriel était adressé.',
   refused_title: 'Cet espace est réservé à la coordination',
   refused_text:
     'Vous êtes connecté avec {email}, dont le rôle n’est pas « coordination ». Vos propres fiches se suivent depuis le formulaire de votre organisation.',

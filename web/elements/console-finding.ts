@@ -42,9 +42,11 @@ export class ConsoleFinding extends ConsoleElement {
   }
 
   protected override render(): TemplateResult {
-    const back = html`<p class="not-printed">
-      <a href=${findingsAddress('open')}>${this.say('back')}</a>
-    </p>`;
+    const back = this.#isCoordinator
+      ? html`<p class="not-printed">
+          <a href=${findingsAddress('open')}>${this.say('back')}</a>
+        </p>`
+      : nothing;
     const { reading } = this;
     if (!reading) return html`${back}${showWaiting()}`;
     if (reading.step === 'trouble')
@@ -177,12 +179,17 @@ export class ConsoleFinding extends ConsoleElement {
         side
           ? html`<p class="row">
                 ${stateTag(side.submission.state)}
-                <a href=${submissionAddress(id)}>${this.say('open_submission')}</a>
+                ${this.#isCoordinator ? html`<a href=${submissionAddress(id)}>${this.say('open_submission')}</a>` : nothing}
               </p>
               ${showAnswers(side, this.language, (source, name) => (source === 'orgs' ? this.orgName(name) : name))}`
           : html`<p class="notice care">${this.say('side_closed')}</p>`
       }
     </div>`;
+  }
+
+  /** The organisations concerned read this one page of the console; its other pages are not theirs. */
+  get #isCoordinator(): boolean {
+    return this.console.user.claims.role === 'coordinator';
   }
 
   /** Target groups are called what the form calls them. */

@@ -1,14 +1,16 @@
 import { html, type TemplateResult } from 'lit';
+import type { ConsoleRoute } from '../controllers/console-route.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import { page } from '../controllers/page.ts';
 import { pageText } from '../controllers/page-words.ts';
 
 /** Nobody is signed in: what this place is, and the way in. */
-export function showGate(): TemplateResult {
+export function showGate({ page: place }: ConsoleRoute): TemplateResult {
   const say = consoleText.say;
+  const isFinding = place === 'finding';
   return html`<section class="gate card">
-    <h1>${say('gate_title')}</h1>
-    <p>${say('gate_text')}</p>
+    <h1>${say(isFinding ? 'finding_title' : 'gate_title')}</h1>
+    <p>${say(isFinding ? 'gate_finding' : 'gate_text')}</p>
     <button class="button primary" @click=${() => page.wantSignIn(true)}>
       ${pageText.say('sign_in')}
     </button>

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { SessionUser } from '../client/session.ts';
 import { type ConsoleCommand, commandOf } from '../controllers/console-keys.ts';
 import {
   type ConsoleRoute,
@@ -63,16 +64,17 @@ export class ConsolePage extends PageElement {
     if (this.trouble)
       return html`${this.#title()}${showTrouble(this.trouble, () => void this.#open())}`;
     if (page.sessionState !== 'open') return html`${this.#title()}${showWaiting()}`;
-    if (!page.user) return showGate();
-    if (page.user.claims.role !== 'coordinator') return showRefusal(page.user);
+    if (!page.user) return showGate(this.route);
+    if (!mayEnter(page.user, this.route)) return showRefusal(page.user);
     if (!this.#console) return showWaiting();
+    if (!isCoordinator(page.user)) return this.#place(this.#console);
     return html`${this.#sections()} ${this.#place(this.#console)}
       <console-news .console=${this.#console}></console-news>
       <console-shortcuts></console-shortcuts>`;
   }
 
   protected override willUpdate(): void {
-    const user = page.user?.claims.role === 'coordinator' ? page.user : null;
+    const user = page.user && mayEnter(page.user, this.route) ? page.user : null;
     if (user?.uid === this.#console?.user.uid) return;
     this.#console = null;
     if (user) void this.#enter();
@@ -99,7 +101,7 @@ export class ConsolePage extends PageElement {
     if (!user || this.#console) return;
     const filter = this.route.page === 'submissions' ? this.route.filter : firstFilter;
     this.#console = new ConsoleState(session, user, filter, () => page.tell());
-    void this.#console.submissions.show(filter);
+    if (isCoordinator(user)) void this.#console.submissions.show(filter);
     this.requestUpdate();
   }
 
@@ -169,7 +171,8 @@ export class ConsolePage extends PageElement {
   };
 
   readonly #press = (event: KeyboardEvent): void => {
-    const command = this.#console ? commandOf(event) : null;
+    const isAtWork = this.#console !== null && isCoordinator(this.#console.user);
+    const command = isAtWork ? commandOf(event) : null;
     if (!command) return;
     event.preventDefault();
     this.#do(command);
@@ -227,6 +230,15 @@ export class ConsolePage extends PageElement {
   #shortcuts(): void {
     this.querySelector('console-shortcuts')?.show();
   }
+}
+
+function isCoordinator({ claims }: SessionUser): boolean {
+  return claims.role === 'coordinator';
+}
+
+/** The organisations that a finding concerns follow their letter's link to it, and no further. */
+function mayEnter(user: SessionUser, route: ConsoleRoute): boolean {
+  return isCoordinator(user) || (route.page === 'finding' && Boolean(user.claims.org));
 }
 
 customElements.define('console-page', ConsolePage);
