@@ -21,13 +21,16 @@ interface Run {
   until(text: string): Promise<void>;
 }
 
+/** As package.json's script says it. */
+const quiet = '--disable-warning=ExperimentalWarning';
+
 /** `npm start` in a folder of its own, on free ports, without demo data. */
 function run(
   folder: string,
   options: readonly string[] = [],
   env: Record<string, string> = {},
 ): Run {
-  const child = spawn(process.execPath, [join(root, 'local/start/start.ts'), ...options], {
+  const child = spawn(process.execPath, [quiet, join(root, 'local/start/start.ts'), ...options], {
     env: {
       ...process.env,
       TIWIZI_FOLDER: join(base, folder),
