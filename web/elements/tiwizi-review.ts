@@ -54,7 +54,7 @@ export class TiwiziReview extends LitElement {
     if (question.type === 'note') return nothing;
     const told = this.#tell(question, path);
     return html`<div><dt>${this.filling.instance.label(path, this.speech.language)}</dt>
-      <dd dir="auto" class=${told === '' ? 'missing' : ''}>${told || this.speech.say('notAnswered')}</dd></div>`;
+      <dd class=${told === '' ? 'missing' : ''}><bdi>${told || this.speech.say('notAnswered')}</bdi></dd></div>`;
   }
 
   #tell(question: Question, path: string): string {
