@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, type Stats, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,8 +27,17 @@ interface StoredFile {
   readonly type: string;
   readonly etag: string;
   readonly plain: Buffer;
-  readonly zipped: Buffer | null;
+  /** By content coding; empty for what is compressed in itself. */
+  readonly packed: Map<Coding, Buffer>;
 }
+
+type Coding = 'br' | 'gzip';
+
+/** Best first. Browsers offer Brotli where the connection is secure or local. */
+const packers: readonly (readonly [Coding, (content: Buffer) => Buffer])[] = [
+  ['br', (content) => brotliCompressSync(content)],
+  ['gzip', (content) => gzipSync(content, { level: 9 })],
+];
 
 export interface StaticFiles {
   /** The file at an address: itself, `x.html` or `x/index.html`; null where there is none. */
@@ -45,7 +54,7 @@ export function openFiles(folder: string, rewrite: (text: string) => string): St
   const kept = new Map<string, StoredFile>();
 
   const read = (path: string): StoredFile | null => {
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     if (!stat?.isFile()) return null;
     const stamp = `${stat.mtimeMs} ${stat.size}`;
     const known = kept.get(path);
@@ -56,8 +65,7 @@ export function openFiles(folder: string, rewrite: (text: string) => string): St
     const content = readFileSync(path);
     const plain = isRewritten ? Buffer.from(rewrite(content.toString('utf8'))) : content;
     const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`;
-    const zipped = isText(type) ? gzipSync(plain, { level: 9 }) : null;
-    const file = { stamp, type, etag, plain, zipped };
+    const file = { stamp, type, etag, plain, packed: new Map<Coding, Buffer>() };
     kept.set(path, file);
     return file;
   };
@@ -79,14 +87,35 @@ export function openFiles(folder: string, rewrite: (text: string) => string): St
         response.writeHead(304).end();
         return;
       }
-      const isZipped =
-        file.zipped !== null && /\bgzip\b/.test(String(request.headers['accept-encoding']));
-      const body = isZipped ? file.zipped : file.plain;
-      if (isZipped) response.setHeader('content-encoding', 'gzip');
+      const coding = isText(file.type) ? codingFor(request) : null;
+      const body = coding ? pack(file, coding) : file.plain;
+      if (coding) response.setHeader('content-encoding', coding);
       response.setHeader('content-length', body.length);
       response.writeHead(status).end(request.method === 'HEAD' ? undefined : body);
     },
   };
+}
+
+function codingFor(request: IncomingMessage): Coding | null {
+  const accepted = String(request.headers['accept-encoding'] ?? '').split(/[\s,]+/);
+  return packers.find(([coding]) => accepted.includes(coding))?.[0] ?? null;
+}
+
+function pack(file: StoredFile, coding: Coding): Buffer {
+  const kept = file.packed.get(coding);
+  if (kept) return kept;
+  const body = packers.find(([name]) => name === coding)![1](file.plain);
+  file.packed.set(coding, body);
+  return body;
+}
+
+/** Null also for a path that no file can have: one too long, one below a file. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function decode(address: string): string | null {

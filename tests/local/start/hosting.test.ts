@@ -80,9 +80,18 @@ test('writes the configuration where it belongs, and it ends no script', async (
   expect(await (await get('/assets/app.js')).text()).toContain('config = {"projectId"');
 });
 
-test('compresses, honours headers by address, and answers 304 to what is known', async () => {
+test.each([
+  { accepted: 'gzip, deflate, br', coding: 'br' },
+  { accepted: 'gzip', coding: 'gzip' },
+  { accepted: 'identity', coding: null },
+])('answers who accepts $accepted in $coding', async ({ accepted, coding }) => {
+  const response = await get('/assets/app.js', { 'accept-encoding': accepted });
+  expect(response.headers.get('content-encoding')).toBe(coding);
+  expect(await response.text()).toContain('config = {"projectId"');
+});
+
+test('honours headers by address, and answers 304 to what is known', async () => {
   const response = await get('/assets/app.js');
-  expect(response.headers.get('content-encoding')).toBe('gzip');
   expect(response.headers.get('cache-control')).toBe('max-age=9');
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   const again = await get('/assets/app.js', {
@@ -96,6 +105,14 @@ test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%00', '
   'gives nothing outside its folder: %s',
   async (path) => {
     expect(await rawStatus(path)).toBe(404);
+  },
+);
+
+test.each(['//', '///', '//[', `/${'a'.repeat(5000)}`, '/about.html/x'])(
+  'outlives an address that is none: %s',
+  async (path) => {
+    expect(await rawStatus(path)).toBe(path.startsWith('///') || path === '//' ? 301 : 404);
+    expect((await get('/about')).status).toBe(200);
   },
 );
 
