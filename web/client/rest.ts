@@ -1,4 +1,5 @@
 import type { SiteConfig } from './config.ts';
+import { hearTime } from './server-clock.ts';
 
 /** A document or value as Firestore's REST interface writes it. */
 export interface RestDocument {
@@ -69,7 +70,9 @@ export async function queryPublic(
 
 async function reach(address: string, options?: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, options);
+    const response = await fetch(address, options);
+    hearTime(response);
+    return response;
   } catch (error) {
     throw new NotReached('no answer', { cause: error });
   }

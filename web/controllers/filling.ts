@@ -3,6 +3,7 @@ import type { Choice, FormDefinition } from '../../core/form/definition.ts';
 import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
+import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { engine, loadEngine } from './engine.ts';
 import { createPlainInstance } from './plain-instance.ts';
@@ -198,7 +199,7 @@ export class Filling {
 
   #moment(): FillingMoment {
     return {
-      now: Date.now(),
+      now: serverNow(),
       timeZone,
       lists: this.#lists,
       matches: matchesPattern,

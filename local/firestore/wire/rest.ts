@@ -116,6 +116,8 @@ function allowOtherOrigins(request: IncomingMessage, response: ServerResponse): 
   if (origin === undefined) return;
   response.setHeader('access-control-allow-origin', origin);
   response.setHeader('vary', 'origin, accept-encoding');
+  // As Google's service does: a page whose device is days off can know the time.
+  response.setHeader('access-control-expose-headers', 'date');
   if (request.method !== 'OPTIONS') return;
   response.setHeader('access-control-allow-methods', 'GET, POST, PATCH, DELETE, OPTIONS');
   response.setHeader('access-control-allow-headers', allowedHeaders);
