@@ -33,7 +33,8 @@ function* defects(
   policy: FormPolicy | null,
   embed: Readonly<Record<string, unknown>> | null,
 ): Generator<ProblemCode> {
-  if (JSON.stringify(item.answers).length > largestAnswers) yield 'submission.too_large';
+  // In bytes: an Arabic letter takes two.
+  if (new Blob([JSON.stringify(item.answers)]).size > largestAnswers) yield 'submission.too_large';
   if (!policy) return yield 'form.unknown';
   if (policy.state === 'closed') yield 'form.closed';
   if (!policy.accepted.includes(item.version)) yield 'form.version_outdated';
