@@ -43,7 +43,7 @@ export class ConsoleReturn extends ConsoleElement {
           <textarea
             id="return-comment"
             required
-            dir="auto"
+            dir=${this.comment === '' ? nothing : 'auto'}
             aria-invalid=${this.defect ? 'true' : nothing}
             aria-describedby="return-defect return-count"
             .value=${this.comment}

@@ -55,7 +55,7 @@ export function drawControl(context: ControlContext): TemplateResult | typeof no
 function drawText(context: ControlContext): TemplateResult {
   const isLong = hasAppearance(context, 'multiline');
   if (!isLong) return drawInput(context, 'text');
-  return html`<textarea id=${context.id} part="control" rows="4" dir="auto"
+  return html`<textarea id=${context.id} part="control" rows="4" dir=${directionIn(context)}
     .value=${live(textOf(context))} ?readonly=${context.isReadOnly}
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
@@ -63,11 +63,17 @@ function drawText(context: ControlContext): TemplateResult {
 }
 
 function drawInput(context: ControlContext, type: string): TemplateResult {
-  return html`<input id=${context.id} part="control" type=${type} dir=${type === 'text' ? 'auto' : nothing}
+  return html`<input id=${context.id} part="control" type=${type}
+    dir=${type === 'text' ? directionIn(context) : nothing}
     autocomplete="off" .value=${live(textOf(context))} ?readonly=${context.isReadOnly}
     aria-required=${String(context.isRequired)} aria-invalid=${String(context.isWrong)}
     aria-describedby=${context.describedBy || nothing}
     @input=${(event: Event) => context.answer(typedIn(event))} />`;
+}
+
+/** What was typed tells its own direction; an empty line would count as left-to-right everywhere. */
+function directionIn(context: ControlContext): 'auto' | typeof nothing {
+  return textOf(context) === '' ? nothing : 'auto';
 }
 
 /** Not `type=number`: browsers disagree on commas, and wheels change it unseen. */

@@ -55,7 +55,7 @@ export class TiwiziChoices extends LitElement {
     return html`
       ${this.#drawChosen()}
       ${isPlaces ? html`<p class="hint" id="${id}-places">${speech.say('placesHint')}</p>` : nothing}
-      <input type="search" part="control" class="search" dir="auto" autocomplete="off"
+      <input type="search" part="control" class="search" dir=${this.search === '' ? nothing : 'auto'} autocomplete="off"
         aria-label=${`${this.context.label} : ${speech.say(isPlaces ? 'places' : 'search')}`}
         placeholder=${speech.say(isPlaces ? 'places' : 'search')}
         aria-describedby=${isPlaces ? `${id}-places` : nothing} .value=${this.search}
