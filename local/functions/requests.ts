@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { urlOf } from '../incoming-request.ts';
 import type { Trigger } from './triggers.ts';
 
 type RequestTrigger = Extract<Trigger, { on: 'request' }>;
@@ -33,7 +34,7 @@ export async function openDoor(options: {
   const server = createServer((request, response) => pass(request, response));
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = urlOf(request);
     const [, project, region, name] = url.pathname.split('/');
     const isKnown = options
       .triggers()

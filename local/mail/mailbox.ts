@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLanguage, type Language } from '../../core/language.ts';
+import { urlOf } from '../incoming-request.ts';
 import { type Leaf, mailboxPage } from './mailbox-page.ts';
 import type { MailCatcher } from './server.ts';
 
@@ -20,7 +21,7 @@ export async function serveMailbox(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<boolean> {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = urlOf(request);
   const [, id, part] =
     /^\/mailbox(?:\/([0-9a-f]{24})(?:\/(body|source))?)?\/?$/.exec(url.pathname) ?? [];
   if (!/^\/mailbox(\/|$)/.test(url.pathname)) return false;

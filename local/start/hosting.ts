@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import type { SiteConfig } from '../../web/client/config.ts';
+import { urlOf } from '../incoming-request.ts';
 import { serveMailbox } from '../mail/mailbox.ts';
 import type { MailCatcher } from '../mail/server.ts';
 import type { HostingRules } from './addresses.ts';
@@ -36,12 +37,16 @@ export async function startHosting(options: {
     matches: globMatcher(source),
     headers,
   }));
-  const server = createServer(async (request, response) => {
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (await serveMailbox(options.mail, request, response)) return;
-    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { pathname } = urlOf(request);
     for (const { matches, headers } of rules)
       if (matches(pathname)) for (const { key, value } of headers) response.setHeader(key, value);
     servePath(files, request, response);
+  };
+  const server = createServer((request, response) => {
+    // One request that cannot be served must not end the others' process.
+    serve(request, response).catch(() => response.destroy());
   });
   const port = await listen(server, options.port);
   return { port, stop: () => close(server) };
@@ -53,7 +58,7 @@ export function servePath(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { pathname, search } = urlOf(request);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;
