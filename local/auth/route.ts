@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { comesFromPage, urlOf } from '../incoming-request.ts';
 import { deleteOwn, lookUpOwn, updateOwn } from './account-calls.ts';
 import * as admin from './admin-calls.ts';
 import { answer, type Body, type Reply, refuse } from './reply.ts';
@@ -62,7 +63,7 @@ export async function route(
   request: IncomingMessage,
   text: string,
 ): Promise<Reply> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const { pathname, searchParams } = urlOf(request);
   if (pathname === '/') return answer({ authEmulator: { ready: true } });
   if (pathname === '/securetoken.googleapis.com/v1/token')
     return refresh(service, new URLSearchParams(text));
@@ -75,7 +76,7 @@ export async function route(
   const body = bodyOf(text);
   if (!body) return refuse('INVALID_REQ_BODY');
 
-  const isFromPage = Boolean(request.headers.origin ?? request.headers['sec-fetch-site']);
+  const isFromPage = comesFromPage(request);
   const isOwner = request.headers.authorization === 'Bearer owner';
   if (isFromPage && (isOwner || host === 'emulator' || ofProject))
     return refuse('PERMISSION_DENIED', 403);

@@ -29,6 +29,7 @@ export class Refusal extends Error {
 
 const statusNames: Readonly<Record<number, string>> = {
   400: 'INVALID_ARGUMENT',
+  403: 'PERMISSION_DENIED',
   404: 'NOT_FOUND',
   409: 'ALREADY_EXISTS',
   413: 'RESOURCE_EXHAUSTED',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
+import { comesFromPage, urlOf } from '../incoming-request.ts';
 import { openDatabase } from './database.ts';
 import { jobsOf } from './jobs.ts';
 import { Refusal } from './refusal.ts';
@@ -56,7 +57,9 @@ async function respond(
   answer: (call: Call) => Promise<unknown>,
 ): Promise<void> {
   try {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // Nobody signs in here: it is for programs of this machine, and any site could ask it blindly.
+    if (comesFromPage(request)) throw new Refusal(403, 'accessDenied', 'No page may ask this.');
+    const url = urlOf(request);
     const call = {
       method: request.method ?? 'GET',
       path: url.pathname,

@@ -1,5 +1,7 @@
 import { scryptSync } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -220,6 +222,14 @@ describe('refuses', () => {
     },
   ])('$who', async ({ path, headers }) => {
     expect((await call(path, { headers })).status).toBe(403);
+  });
+
+  test('a page that found this machine under a name of its own', async () => {
+    const headers = { ...owner, host: 'evil.example' };
+    const sent = request({ port: auth.port, method: 'POST', path: adminPath, headers });
+    sent.end('{}');
+    const [response] = await once(sent, 'response');
+    expect(response.resume().statusCode).toBe(403);
   });
 
   test('a page with an unsigned custom token, not with a signed one', async () => {

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -179,4 +181,25 @@ test('takes a resumable upload too', async () => {
   const done = await fetch(begun.headers.get('location')!, { method: 'PUT', body: '{"id":"r"}\n' });
   expect(((await done.json()) as { status: unknown }).status).toEqual({ state: 'DONE' });
   expect(await warehouse.query('SELECT id FROM tiwizi.events', {})).toEqual([{ id: 'r' }]);
+});
+
+test.each([
+  { origin: 'https://evil.example' },
+  { 'sec-fetch-site': 'cross-site' },
+  { host: 'evil.example' },
+])('does nothing for a web page: %o', async (headers) => {
+  const { port, warehouse } = await open();
+  await warehouse.ensure(events);
+  const sent = request({
+    port,
+    method: 'POST',
+    path: '/bigquery/v2/projects/demo-tiwizi/queries',
+    headers: { 'content-type': 'text/plain', ...headers },
+  });
+  sent.end(
+    JSON.stringify({ query: "INSERT INTO tiwizi.events (id) VALUES ('x')", useLegacySql: false }),
+  );
+  const [response] = await once(sent, 'response');
+  expect(response.resume().statusCode).toBe(403);
+  expect(await warehouse.query('SELECT id FROM tiwizi.events', {})).toEqual([]);
 });
