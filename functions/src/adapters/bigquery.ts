@@ -11,8 +11,8 @@ export interface BigQueryPlace {
   readonly location?: string;
 }
 
-/** Where a load or statement failed its whole job, the next attempt takes the next id. */
-const attempts = 5;
+/** How many ids of a job are used up by failures, as far as this process knows. */
+const failures = new Map<string, number>();
 
 export function bigQueryWarehouse(place: () => BigQueryPlace): Warehouse {
   let opened: Promise<Dataset> | undefined;
@@ -113,27 +113,32 @@ function storedOptions({ columns, partitionBy, clusterBy }: StoredTable): Record
   };
 }
 
-/** Runs a job once under an id: one that is known was done, is being done, or failed and left nothing. */
+/**
+ * Runs a job once: an id that is known was done, is being done, or failed, left nothing and gives way
+ * to the next. What fails now is thrown: its event tries again after a pause, however often.
+ */
 async function once(
   dataset: Dataset,
   job: string,
   begin: (jobId: string) => Promise<Job>,
 ): Promise<void> {
-  let fault = '';
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = failures.get(job) ?? 0; ; attempt += 1) {
     const jobId = attempt === 0 ? job : `${job}-${attempt}`;
     let running: Job | undefined;
-    await created(async () => {
+    const isNew = await created(async () => {
       running = await begin(jobId);
     });
     running ??= dataset.bigQuery.job(jobId, {
       ...(dataset.location ? { location: dataset.location } : {}),
     });
-    const failed = await faultOf(running);
-    if (failed === null) return;
-    fault = failed;
+    const fault = await faultOf(running);
+    if (fault === null) {
+      failures.delete(job);
+      return;
+    }
+    failures.set(job, attempt + 1);
+    if (isNew) throw new Error(`warehouse job ${jobId} failed: ${fault}`);
   }
-  throw new Error(`warehouse job ${job} failed: ${fault}`);
 }
 
 /** Waits until the job is done. @returns Why it failed; null where it did not. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { startWarehouse } from '../../../local/warehouse/server.ts';
 import { type RunningWarehouse, runWarehouse } from './warehouse.ts';
 
@@ -64,6 +64,21 @@ test('loads once under one job id, whoever asks again', async () => {
   await warehouse.load('same', 'events', [row], 'append');
   await Promise.all([1, 2, 3].map(() => warehouse.load('both', 'events', [row], 'append')));
   expect(await warehouse.query('SELECT COUNT(*) AS n FROM tiwizi.events', {})).toEqual([{ n: 2 }]);
+});
+
+test('is loaded in the end, however often its job failed before, and once', async () => {
+  const { port, warehouse } = await open();
+  await warehouse.query('SELECT 1 AS one', {});
+  for (let round = 0; round < 7; round += 1)
+    await expect(warehouse.load('late', 'events', [row], 'append')).rejects.toThrow('events');
+  await warehouse.ensure(events);
+  const place = { dataset: 'tiwizi', endpoint: `http://127.0.0.1:${port}`, project: 'demo-tiwizi' };
+  vi.resetModules();
+  const { bigQueryWarehouse } = await import('../../../functions/src/adapters/bigquery.ts');
+  const restarted = bigQueryWarehouse(() => place);
+  await restarted.load('late', 'events', [row], 'append');
+  await warehouse.load('late', 'events', [row], 'append');
+  expect(await warehouse.query('SELECT COUNT(*) AS n FROM tiwizi.events', {})).toEqual([{ n: 1 }]);
 });
 
 test('replaces a whole table where asked', async () => {
