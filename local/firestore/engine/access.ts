@@ -48,6 +48,8 @@ export interface Moment {
   /** The documents as the whole commit leaves them; the view itself for reads. */
   readonly after: View;
   readonly time: string;
+  /** What the rules have read for this commit so far: its writes share a limit. */
+  readonly accessed?: Set<string>;
 }
 
 export interface WriteStep {
@@ -143,8 +145,9 @@ function safely(decide: () => Decision): Decision {
   }
 }
 
-function readerOf(database: string, { view, after }: Moment): DocumentReader {
+function readerOf(database: string, { view, after, accessed }: Moment): DocumentReader {
   return {
+    ...(accessed && { accessed }),
     read: (path) => view.read(`${database}/documents/${path}`),
     readAfter: (path) => after.read(`${database}/documents/${path}`),
   };

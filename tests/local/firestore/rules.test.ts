@@ -42,6 +42,13 @@ service cloud.firestore {
     match /parents/{parent} {
       allow write: if existsAfter(/databases/$(database)/documents/children/$(parent));
     }
+    match /readers/{reader} {
+      function isRead(part) {
+        return !exists(/databases/$(database)/documents/read/$(reader + part));
+      }
+      allow write: if isRead('a') && isRead('b') && isRead('c') && isRead('d')
+        && isRead('e') && isRead('f') && isRead('g');
+    }
     match /children/{child} {
       allow write: if request.auth != null;
     }
@@ -124,6 +131,17 @@ describe('the rules decide', () => {
     await assertFails(batch.commit());
     const { status } = await server.rest('GET', `${documents}/children/alone`);
     expect(status).toBe(404);
+  });
+
+  test('at most 20 documents read by the rules of one commit', async () => {
+    const write = (count: number) => {
+      const batch = writeBatch(amina);
+      for (let reader = 0; reader < count; reader += 1)
+        batch.set(doc(amina, `readers/${reader}`), {});
+      return batch.commit();
+    };
+    await assertSucceeds(write(2));
+    await assertFails(write(3));
   });
 
   test('what a transaction reads and verifies', async () => {
