@@ -4,8 +4,8 @@ import { textOf } from './answer-value.ts';
 import type { Answer } from './answers.ts';
 import { type FillingNode, maxRows, maxRowsInAll, RowList } from './filling-tree.ts';
 
-/** Problems told of one submission. */
-const maxProblems = 200;
+/** Problems told of one submission: a record holds no more, and nobody reads more. */
+export const maxProblems = 200;
 
 /**
  * Puts answers of any shape, as they came from outside, into an empty filling. What has no place

@@ -6,7 +6,7 @@ import { growRows } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
 import { modelOf } from './form-model.ts';
 import { problemsWithin } from './form-problems.ts';
-import { loadAnswers } from './load-answers.ts';
+import { loadAnswers, maxProblems } from './load-answers.ts';
 
 export interface Judgement {
   /** What counts: relevant answers of the right shape, calculations computed here. */
@@ -20,7 +20,7 @@ const maxTitle = 200;
 
 /**
  * Judges a submission by its form's version: the same engine as the page that filled it.
- * Takes anything; collects every problem; params never hold an answer.
+ * Takes anything; collects every problem, the first 200 of them; params never hold an answer.
  */
 export function validateSubmission(
   definition: FormDefinition,
@@ -33,7 +33,7 @@ export function validateSubmission(
   root.filling.recomputation.settle();
   growRows(root, () => {});
   root.filling.recomputation.settle();
-  const problems = [...malformed, ...problemsWithin(root)];
+  const problems = [...malformed, ...problemsWithin(root)].slice(0, maxProblems);
   const title = model.instanceName ? root.askText(model.instanceName) : '';
   return { answers: root.toAnswers(), problems, title: title.trim().slice(0, maxTitle) };
 }

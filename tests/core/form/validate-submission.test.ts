@@ -127,6 +127,13 @@ test('too many rows are not judged one by one', () => {
   ]);
 });
 
+test('a verdict stays small enough to be stored beside the answers', () => {
+  const part = Array.from({ length: 500 }, () => ({}));
+  const { problems } = judge({ part });
+  expect(problems).toHaveLength(200);
+  expect(problems[0]).toMatchObject({ code: 'answer.missing', path: 'title' });
+});
+
 test('what a P4 answer says is in no problem', () => {
   const secret = 'Tafsut 0600000000';
   const { problems } = judge({
