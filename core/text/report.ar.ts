@@ -144,6 +144,7 @@ export const reportAr: Record<keyof typeof reportFr, Message> = {
   column_province: 'الإقليم',
   column_commune: 'الجماعة',
   column_org: 'الهيئة',
+  column_actor: 'نوع الفاعل',
   column_funder: 'الممول',
   column_profile: 'الفئة',
   column_sex: 'الجنس',

@@ -126,6 +126,7 @@ export const reportEn: Record<keyof typeof reportFr, Message> = {
   column_province: 'Province',
   column_commune: 'Commune',
   column_org: 'Organisation',
+  column_actor: 'Actor type',
   column_funder: 'Funder',
   column_profile: 'Target group',
   column_sex: 'Sex',

@@ -134,6 +134,7 @@ export const reportFr = {
   column_province: 'Province',
   column_commune: 'Commune',
   column_org: 'Organisation',
+  column_actor: 'Type d’acteur',
   column_funder: 'Financeur',
   column_profile: 'Public',
   column_sex: 'Sexe',
