@@ -41,7 +41,8 @@ export function showBars(
     </td>
     ${further.map(
       (column) =>
-        html`<td class=${isNumeric(column.type) ? 'number' : nothing}>
+        html`<td class=${isNumeric(column.type) ? 'number' : nothing}
+          data-label=${columnTitle(column)}>
           <bdi>${showCell(names, column, row[column.name], language)}</bdi>
         </td>`,
     )}
