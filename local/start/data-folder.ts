@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   existsSync,
   mkdirSync,
@@ -41,6 +42,8 @@ export function takeFolder(path: string, isFresh: boolean): DataFolder {
     if (isFresh)
       for (const name of kept) rmSync(join(path, name), { recursive: true, force: true });
     mkdirSync(data, { recursive: true });
+    // People's answers of every privacy level, mails and keys: nobody else on this machine reads them.
+    chmodSync(data, 0o700);
   } catch {
     lock.close();
     throw new StartProblem('folder_not_writable', { folder: data });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +73,8 @@ describe('a start', () => {
     expect(await (await fetch(`${site}/mailbox`)).text()).toContain('<main');
     for (const said of ['/console', '/report', 'association@demo.tiwizi.example', 'coordinator'])
       expect(first.output()).toContain(said);
+
+    expect(statSync(join(base, 'whole/data')).mode & 0o077).toBe(0);
 
     const second = run('whole');
     expect(await second.ended).toBe(1);
