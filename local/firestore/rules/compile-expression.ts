@@ -1,3 +1,4 @@
+// A little over 300 lines: what each kind of expression compiles to, and each calls all the others.
 import { limits } from './evaluation.ts';
 import { callMethod, isMethod } from './methods.ts';
 import { conversions, namespaces } from './namespaces.ts';
