@@ -45,6 +45,7 @@ const definition: FormDefinition = {
     },
     question('themes', 'select_multiple', { list: 'themes' }),
     question('start', 'date'),
+    question('rate', 'decimal', { relevant: "${budget_currency} = 'EUR'" as never }),
     { ...question('sum', 'calculate'), label: undefined } as unknown as Question,
   ],
   lists: {
@@ -66,6 +67,10 @@ describe('answers as a coordinator reads them', () => {
   test('every question stands in form order, answered or not; notes and sums do not', () => {
     const labels = read({}).map((entry) => entry.label);
     expect(labels).toEqual(['title ?', 'Argent', 'themes ?', 'start ?']);
+  });
+
+  test('a question under a condition stands there once it was answered', () => {
+    expect(read({ rate: 10.8 }).map((entry) => entry.label)).toContain('rate ?');
   });
 
   test('choices, dates and organisations are told by name, in the language of the reader', () => {

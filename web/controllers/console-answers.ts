@@ -45,7 +45,10 @@ export interface AnswerReading {
 
 const numericTypes: readonly string[] = ['integer', 'decimal', 'range'];
 
-/** Every question in form order with its answer in the reader's language; nothing is left out silently. */
+/**
+ * Every question in form order with its answer in the reader's language. One that is only put under
+ * a condition and has no answer was not put: to call it unanswered would mislead.
+ */
 export function readAnswers(reading: AnswerReading): readonly AnswerEntry[] {
   return reading.definition.nodes.flatMap((node) => entryOf(node, reading));
 }
@@ -78,6 +81,7 @@ function entryOf(node: FormNode, reading: AnswerReading): AnswerEntry[] {
   if (!isAsked(node)) return [];
   const shown = showAnswer(node, reading.answers[node.key], reading);
   const isHidden = shown === null && reading.hidden.includes(node.privacy);
+  if (node.relevant && shown === null && !isHidden) return [];
   return [{ kind: 'answer', label, privacy: node.privacy, isHidden, shown }];
 }
 
