@@ -3,7 +3,7 @@ import type { Message } from './say.ts';
 
 export const problemAr: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.missing': 'هذا الجواب إلزامي. يرجى ملؤه.',
-  'answer.wrong_type': 'هذا الجواب ليس بالشكل المنتظر. يرجى إدخاله من جديد.',
+  'answer.wrong_type': 'هذا الجواب ليس بالشكل المنتظر؛ يُكتب العدد بالأرقام. يرجى إدخاله من جديد.',
   'answer.not_a_choice': 'هذا الجواب ليس من بين الاختيارات. يرجى اختيار جواب من القائمة.',
   'answer.constraint': 'هذا الجواب لا يحترم قاعدة الاستمارة. يرجى التحقق منه.',
   'answer.out_of_range': 'هذه القيمة خارج الحدود. يرجى اختيار قيمة بين {min} و{max}.',

@@ -3,7 +3,8 @@ import type { Message } from './say.ts';
 
 export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.missing': 'This answer is required. Fill it in.',
-  'answer.wrong_type': 'This answer does not have the expected form. Enter it again.',
+  'answer.wrong_type':
+    'This answer does not have the expected form; a number is written in digits. Enter it again.',
   'answer.not_a_choice': 'This answer is not among the choices. Choose one from the list.',
   'answer.constraint': 'This answer breaks a rule of the form. Check it.',
   'answer.out_of_range': 'This value is outside its limits. Choose one from {min} to {max}.',

@@ -4,7 +4,8 @@ import type { Message } from './say.ts';
 /** One sentence a problem: what is wrong, and what to do. */
 export const problemFr = {
   'answer.missing': 'Cette réponse est obligatoire. Complétez-la.',
-  'answer.wrong_type': 'Cette réponse n’a pas la forme attendue. Saisissez-la de nouveau.',
+  'answer.wrong_type':
+    'Cette réponse n’a pas la forme attendue ; un nombre s’écrit en chiffres. Saisissez-la de nouveau.',
   'answer.not_a_choice':
     'Cette réponse ne figure pas parmi les choix. Choisissez-en une dans la liste.',
   'answer.constraint': 'Cette réponse ne respecte pas la règle du formulaire. Vérifiez-la.',
