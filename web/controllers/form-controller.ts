@@ -188,7 +188,11 @@ export class FormController implements ReactiveController {
 
   showMine(): void {
     this.show('mine');
-    void this.prepare();
+    this.prepare().then(
+      () => this.host.requestUpdate(),
+      // The line is down: better the form than a place where nothing will come.
+      () => this.stage === 'mine' && this.backToForm(),
+    );
   }
 
   backToForm(): void {

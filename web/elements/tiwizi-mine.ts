@@ -49,7 +49,7 @@ export class TiwiziMine extends LitElement {
 
   override render(): TemplateResult {
     const { desk, speech, found, user } = this;
-    if (desk && !desk.sending.isOpen) void desk.sending.open();
+    if (desk && !desk.sending.isOpen) void this.#open(desk);
     const isKnown = desk?.sending.isOpen ?? false;
     if (isKnown && this.#askedFor !== (user?.uid ?? '')) void this.#look(user?.uid ?? '');
     return html`<section class="mine" part="mine">
@@ -63,7 +63,7 @@ export class TiwiziMine extends LitElement {
           ? html`<p class="hint">${speech.say('mineNone')}</p>`
           : html`<ul class="sent">${found?.map((one) => this.#drawOne(one))}</ul>`
       }
-      ${!isKnown || (user && found === null && !this.trouble) ? html`<span class="skeleton"></span>` : nothing}
+      ${!this.trouble && (!isKnown || (user && found === null)) ? html`<span class="skeleton"></span>` : nothing}
     </section>`;
   }
 
@@ -129,6 +129,10 @@ export class TiwiziMine extends LitElement {
     const asked = { kind: 'identify', reason: 'list', name: null, defect };
     return html`<tiwizi-sign-in .desk=${this.desk} .speech=${this.speech} .asked=${asked}>
     </tiwizi-sign-in>`;
+  }
+
+  async #open(desk: SendDesk): Promise<void> {
+    if ((await desk.sending.open()) === null) this.trouble = true;
   }
 
   async #look(uid: string): Promise<void> {
