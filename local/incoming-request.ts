@@ -9,7 +9,12 @@ export function urlOf({ url = '/' }: IncomingMessage): URL {
  * Whether a web page asks, of whatever site: known by the headers that it cannot leave out, and by
  * the name under which it found this machine.
  */
-export function comesFromPage({ headers }: IncomingMessage): boolean {
-  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
-  return headers.origin !== undefined || headers['sec-fetch-site'] !== undefined || !isLoopback;
+export function comesFromPage(request: IncomingMessage): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  return origin !== undefined || site !== undefined || !namesLoopback(request);
+}
+
+/** False where a site has its own name lead to this machine, so as to read what only this machine may. */
+export function namesLoopback({ headers }: IncomingMessage): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(headers.host ?? '');
 }

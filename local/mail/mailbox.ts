@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLanguage, type Language } from '../../core/language.ts';
-import { urlOf } from '../incoming-request.ts';
+import { namesLoopback, urlOf } from '../incoming-request.ts';
 import { type Leaf, mailboxPage } from './mailbox-page.ts';
 import type { MailCatcher } from './server.ts';
 
@@ -25,6 +25,7 @@ export async function serveMailbox(
   const [, id, part] =
     /^\/mailbox(?:\/([0-9a-f]{24})(?:\/(body|source))?)?\/?$/.exec(url.pathname) ?? [];
   if (!/^\/mailbox(\/|$)/.test(url.pathname)) return false;
+  if (!namesLoopback(request)) return send(response, 403, 'text/plain', mailPolicy, '403\n');
   const language = languageOf(url.searchParams.get('lang'), request.headers['accept-language']);
   const leaf: Leaf = { language, to: url.searchParams.get('to') };
   const mail = id ? await catcher.read(id) : null;

@@ -50,9 +50,9 @@ const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${hosting.port}${path}`, { headers, redirect: 'manual' });
 
 /** As a client that cleans no paths would ask. */
-const rawStatus = (path: string) =>
+const rawStatus = (path: string, headers: Record<string, string> = {}) =>
   new Promise<number>((resolve, reject) => {
-    request({ port: hosting.port, host: '127.0.0.1', path }, (response) => {
+    request({ port: hosting.port, host: '127.0.0.1', path, headers }, (response) => {
       response.resume();
       resolve(response.statusCode ?? 0);
     })
@@ -115,6 +115,11 @@ test.each(['//', '///', '//[', `/${'a'.repeat(5000)}`, '/about.html/x'])(
     expect((await get('/about')).status).toBe(200);
   },
 );
+
+test('shows no mail under another name for this machine', async () => {
+  expect(await rawStatus('/mailbox')).toBe(200);
+  expect(await rawStatus('/mailbox', { host: 'evil.example' })).toBe(403);
+});
 
 test('sends nobody to another host', async () => {
   expect((await get('//evil.example/')).headers.get('location')).not.toBe('//evil.example');
