@@ -19,6 +19,7 @@ export interface Functions {
   pending(): number;
   /** Resolves when every change has been delivered and nothing waits, retries included. */
   settled(): Promise<void>;
+  /** Once or again: the whole stack may stop what was stopped alone. */
   stop(): Promise<void>;
 }
 
@@ -143,6 +144,17 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     keep: (delivery) => keep(deliveries.keep(deliveries.cursor(), [delivery])),
   });
 
+  let stopping: Promise<void> | null = null;
+  const stopAll = async () => {
+    isStopped = true;
+    stopClock();
+    stopGathering();
+    await door.stop();
+    await dispatcher.drain(drainMs);
+    process?.kill();
+    await process?.ended;
+    deliveries.close();
+  };
   return {
     port: door.port,
     triggers,
@@ -150,15 +162,9 @@ export async function startFunctions(options: FunctionsOptions): Promise<Functio
     pending: dispatcher.pending,
     settled: () =>
       isSettled() ? Promise.resolve() : new Promise<void>((tell) => void waiting.add(tell)),
-    async stop() {
-      isStopped = true;
-      stopClock();
-      stopGathering();
-      await door.stop();
-      await dispatcher.drain(drainMs);
-      process?.kill();
-      await process?.ended;
-      deliveries.close();
+    stop: () => {
+      stopping ??= stopAll();
+      return stopping;
     },
   };
 }
