@@ -11,6 +11,7 @@ import { signInAs } from '../local/demo/demo-client.ts';
 import { demoCoordinator, demoPeople } from '../local/demo/demo-people.ts';
 import { currentVersions, review, send } from '../local/demo/demo-writes.ts';
 import { generateDemo } from '../local/demo/generate-demo.ts';
+import { buildStale } from '../local/start/build.ts';
 import { loadProgramme } from '../programmes/load-programme.ts';
 import { startTestStack } from '../tests/stack.ts';
 import { median, printTable } from './table.ts';
@@ -18,6 +19,7 @@ import { median, printTable } from './table.ts';
 const rounds = 7;
 const pollMs = 10;
 
+await buildStale();
 const programme = loadProgramme();
 const demo = generateDemo(programme.places, Date.now(), programme.settings.timeZone);
 const stack = await startTestStack({ demo: true });
@@ -30,7 +32,10 @@ const services = {
 const personOf = (uid: string) => demoPeople.find((person) => person.uid === uid)!;
 const coordinator = await signInAs(services, personOf(demoCoordinator));
 const donor = await signInAs(services, demoPeople.find(({ actor }) => actor === 'enabel')!);
-const sheets = demo.submissions.filter(({ form, fate }) => form === 'F02' && fate === 'approve');
+// Under way, so that another of the same work overlaps it: what has ended warns nobody.
+const sheets = demo.submissions.filter(
+  ({ form, fate, answers }) => form === 'F02' && fate === 'approve' && answers.iati_status === '2',
+);
 const versions = await currentVersions(coordinator);
 
 const figures: Record<string, number[]> = { write: [], verdict: [], mail: [], figure: [] };
@@ -52,11 +57,12 @@ for (let round = 0; round < rounds; round += 1) {
   figures.verdict!.push(performance.now() - sentAt);
   await stack.settled();
 
-  const before = stack.mail.list().length;
   const counted = await interventionsOf();
-  const mailed = new Promise<number>((resolve) => {
+  const mailed = new Promise<number>((resolve, reject) => {
+    const tooLate = setTimeout(() => reject(new Error('no e-mail in 30 s')), 30_000);
     const stop = stack.mail.onMail(() => {
       stop();
+      clearTimeout(tooLate);
       resolve(performance.now());
     });
   });
@@ -65,7 +71,6 @@ for (let round = 0; round < rounds; round += 1) {
   figures.mail!.push((await mailed) - approvedAt);
   await until(async () => (await interventionsOf()) === counted + 1);
   figures.figure!.push(performance.now() - approvedAt);
-  if (stack.mail.list().length === before) throw new Error('no e-mail was written');
   await client.close();
 }
 
