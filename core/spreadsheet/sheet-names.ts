@@ -1,0 +1,25 @@
+const longest = 31;
+
+/**
+ * Names as spreadsheets allow them: of 31 signs, none of `[]:*?/\`, no two alike in any case. The
+ * names of a form's sheets stay as they are.
+ */
+export function sheetNames(wanted: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return wanted.map((name) => {
+    const plain =
+      name
+        .replace(/[[\]:*?/\\\p{Cc}\p{Cs}]/gu, '_')
+        .replace(/^'|'$/g, '_')
+        .slice(0, longest)
+        .replace(/\p{Cs}$/u, '')
+        .trim() || 'sheet';
+    let free = plain;
+    for (let number = 2; taken.has(free.toLowerCase()); number += 1) {
+      const ending = ` ${number}`;
+      free = plain.slice(0, longest - ending.length) + ending;
+    }
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
