@@ -46,6 +46,7 @@ export const fileFaultCodes = [
   'line.not_json',
   'line.no_form',
   'line.too_long',
+  'line.failed',
 ] as const;
 
 export type FileFaultCode = (typeof fileFaultCodes)[number];

@@ -39,4 +39,5 @@ export const fileFaultAr: Readonly<Record<keyof typeof fileFaultFr, Message>> = 
   'line.not_json': 'السطر {line} ليس JSON. اكتبوا كائن JSON في كل سطر.',
   'line.no_form': 'السطر {line} بلا نص «md». ضعوا فيه الاستمارة بصيغة Markdown.',
   'line.too_long': 'يتجاوز السطر {line} ما قدره {max} ميغابايت. قسموه.',
+  'line.failed': 'تسبب السطر {line} في فشل البرنامج ({reason}). أبلغوا عنه مع هذه الاستمارة.',
 };

@@ -45,4 +45,5 @@ export const fileFaultEn: Readonly<Record<keyof typeof fileFaultFr, Message>> = 
   'line.not_json': 'Line {line} is not JSON. Write one JSON object a line.',
   'line.no_form': 'Line {line} has no text “md”. Give the form there as Markdown.',
   'line.too_long': 'Line {line} is over {max} MB. Split it.',
+  'line.failed': 'Line {line} made the program fail ({reason}). Report it, with this form.',
 };

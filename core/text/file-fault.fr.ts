@@ -55,4 +55,6 @@ export const fileFaultFr = {
   'line.not_json': 'La ligne {line} n’est pas du JSON. Écrivez un objet JSON par ligne.',
   'line.no_form': 'La ligne {line} n’a pas de texte « md ». Donnez-y le formulaire en Markdown.',
   'line.too_long': 'La ligne {line} dépasse {max} Mo. Partagez-la.',
+  'line.failed':
+    'La ligne {line} a fait échouer le programme ({reason}). Signalez-le, avec ce formulaire.',
 } as const satisfies Readonly<Record<FileFaultCode, Message>>;
