@@ -3,7 +3,13 @@ import { isLanguage, type Language } from '../language.ts';
 import type { SheetRow } from '../xlsform/workbook.ts';
 import { type FileFault, fileFault } from './file-fault.ts';
 
-export interface CsvChoices {
+/** Which columns of a file hold a choice's name and label: the parameters `value` and `label` of a question. */
+export interface ChoiceColumns {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface FileChoices {
   readonly choices: readonly Choice[];
   readonly problems: readonly FileFault[];
   readonly warnings: readonly FileFault[];
@@ -18,18 +24,25 @@ interface Header {
 }
 
 /**
- * The choices that a file beside a form lists, one a row: `name`, `label` or `label::Français (fr)`,
- * and columns of its own for `choice_filter`. A label without a language counts as French, to which
- * every language falls back. Labels of languages that are not offered are columns as any other.
+ * The choices that a file beside a form lists, one a row below its header: a name, `label` or
+ * `label::Français (fr)`, and columns of its own for `choice_filter`. A label without a language
+ * counts as French, to which every language falls back. Labels of languages that are not offered are
+ * columns as any other.
  *
  * @param file Its name, which stands for the sheet in what is told.
  */
-export function csvChoices(rows: readonly SheetRow[], file: string): CsvChoices {
-  const headers = headersOf(rows[0]?.cells ?? []);
+export function choicesOfRows(
+  rows: readonly SheetRow[],
+  file: string,
+  columns: ChoiceColumns,
+): FileChoices {
+  const headers = headersOf(rows[0]?.cells ?? [], columns);
   const name = headers.find(({ isName }) => isName);
   const place = { sheet: file, row: rows[0]?.row ?? 1 };
-  if (!name)
-    return { choices: [], problems: [fileFault('choices.no_name', {}, place)], warnings: [] };
+  if (!name) {
+    const problem = fileFault('choices.no_name', { column: columns.value }, place);
+    return { choices: [], problems: [problem], warnings: [] };
+  }
   const choices = new Map<string, Choice>();
   const warnings: FileFault[] = [];
   for (const { row, cells } of rows.slice(1)) {
@@ -42,22 +55,25 @@ export function csvChoices(rows: readonly SheetRow[], file: string): CsvChoices 
   return { choices: [...choices.values()], problems: [], warnings };
 }
 
-function headersOf(cells: readonly (string | null)[]): Header[] {
+function headersOf(cells: readonly (string | null)[], columns: ChoiceColumns): Header[] {
   return cells.flatMap((cell, index): Header[] => {
     if (cell === null) return [];
     const text = cell.trim();
-    const [field = '', language] = text.split(/\s*::?\s*/);
-    const plain = field.toLowerCase();
-    const isLabel = plain === 'label';
+    const [field = '', language] = text.split(/::?/).map((part) => part.trim());
+    const isLabel = isSame(field, columns.label);
     return [
       {
         index,
         text,
-        isName: plain === 'name' && language === undefined,
+        isName: isSame(text, columns.value),
         language: isLabel ? (language === undefined ? 'fr' : languageIn(language)) : null,
       },
     ];
   });
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** The code in `Français (fr)` or `fr`; null where it is none of the languages of pages. */
@@ -76,9 +92,9 @@ function choiceOf(
   const columns: Record<string, string> = {};
   for (const { index, text, isName, language } of headers) {
     const cell = cells[index]?.trim();
-    if (!cell || isName) continue;
+    if (!cell) continue;
     if (language !== null) label[language] ??= cell;
-    else Object.defineProperty(columns, text, { value: cell, enumerable: true });
+    else if (!isName) Object.defineProperty(columns, text, { value: cell, enumerable: true });
   }
   return { name, label, ...(Object.keys(columns).length > 0 && { columns }) };
 }

@@ -43,6 +43,8 @@ export const fileFaultCodes = [
   'choices.unnamed',
   'choices.duplicate',
   'choices.not_read',
+  'choices.not_xml',
+  'choices.not_geojson',
   'line.not_json',
   'line.no_form',
   'line.too_long',

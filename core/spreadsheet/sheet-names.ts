@@ -6,6 +6,7 @@ const longest = 31;
  */
 export function sheetNames(wanted: readonly string[]): string[] {
   const taken = new Set<string>();
+  const tried = new Map<string, number>();
   return wanted.map((name) => {
     const plain =
       name
@@ -15,10 +16,13 @@ export function sheetNames(wanted: readonly string[]): string[] {
         .replace(/\p{Cs}$/u, '')
         .trim() || 'sheet';
     let free = plain;
-    for (let number = 2; taken.has(free.toLowerCase()); number += 1) {
+    let number = tried.get(plain) ?? 1;
+    while (taken.has(free.toLowerCase())) {
+      number += 1;
       const ending = ` ${number}`;
       free = plain.slice(0, longest - ending.length) + ending;
     }
+    tried.set(plain, number);
     taken.add(free.toLowerCase());
     return free;
   });

@@ -42,15 +42,17 @@ function columns(rows: readonly SheetRow[], width: number): string {
   if (width === 0) return '';
   const measured = rows.slice(0, measuredRows);
   const items = Array.from({ length: width }, (_, column) => {
-    const lengths = measured
-      .flatMap(({ cells }) => (cells[column] ?? '').split('\n'))
-      .map(lengthOf);
-    const wide = Math.min(widest, Math.max(narrowest, ...lengths) + 2);
+    const longest = measured.reduce(
+      (most, { cells }) => Math.max(most, lengthOf(cells[column] ?? '')),
+      narrowest,
+    );
+    const wide = Math.min(widest, longest + 2);
     return `<col min="${column + 1}" max="${column + 1}" width="${wide}" style="1" customWidth="1"/>`;
   });
   return `<cols>${items.join('')}</cols>`;
 }
 
+/** Of its longest line. */
 function lengthOf(text: string): number {
-  return Math.min(text.length, widest);
+  return text.split('\n').reduce((most, line) => Math.max(most, line.length), 0);
 }

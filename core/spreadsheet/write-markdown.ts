@@ -17,11 +17,12 @@ export function writeMarkdown({ sheets }: Workbook): string {
 }
 
 function line(cells: readonly string[]): string {
-  const written = cells.map((cell) =>
-    cell
-      .replace(/\s*[\r\n]\s*/g, ' ')
-      .trim()
-      .replaceAll('|', '\\|'),
-  );
+  const written = cells.map((cell) => {
+    const lines = cell.split(/[\r\n]/).map((text) => text.trim());
+    return lines
+      .filter((text) => text !== '')
+      .join(' ')
+      .replaceAll('|', '\\|');
+  });
   return `| ${written.join(' | ')} |`;
 }

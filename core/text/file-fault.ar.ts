@@ -32,10 +32,14 @@ export const fileFaultAr: Readonly<Record<keyof typeof fileFaultFr, Message>> = 
   'cell.line_break': 'لا يحفظ جدول Markdown فواصل الأسطر؛ صارت فراغات.',
   'cell.not_writable':
     'لا يمكن لجدول Markdown أن يضم «\\» تتبعها «|». احتفظوا بهذه الاستمارة بصيغة ‎.xlsx.',
-  'choices.no_name': 'العمود «name» غير موجود في لائحة الاختيارات هذه. أضيفوه.',
+  'choices.no_name':
+    'العمود «{column}» غير موجود في لائحة الاختيارات هذه. أضيفوه أو سموا عمودا آخر بواسطة value=.',
   'choices.unnamed': 'هذا الاختيار بلا اسم ولا يُقرأ. أعطوه رمزا.',
   'choices.duplicate': 'الاختيار «{name}» مكرر؛ يُقرأ الأول فقط.',
   'choices.not_read': 'لا تُفحص هنا اختيارات الملف «{file}»؛ تُفحص حين يكون الملف بجانب الاستمارة.',
+  'choices.not_xml':
+    'هذا الملف ليس لائحة اختيارات بصيغة XML. اكتبوا ‎<root><item><name>…</name><label>…</label></item></root>‎.',
+  'choices.not_geojson': 'هذا الملف ليس GeoJSON. احفظوه بصيغة FeatureCollection.',
   'line.not_json': 'السطر {line} ليس JSON. اكتبوا كائن JSON في كل سطر.',
   'line.no_form': 'السطر {line} بلا نص «md». ضعوا فيه الاستمارة بصيغة Markdown.',
   'line.too_long': 'يتجاوز السطر {line} ما قدره {max} ميغابايت. قسموه.',

@@ -37,11 +37,15 @@ export const fileFaultEn: Readonly<Record<keyof typeof fileFaultFr, Message>> = 
   'cell.line_break': 'A Markdown table does not keep line breaks; they became blanks.',
   'cell.not_writable':
     'A Markdown table cannot hold “\\” followed by “|”. Keep this form as .xlsx.',
-  'choices.no_name': 'The column “name” is missing from this list of choices. Add it.',
+  'choices.no_name':
+    'The column “{column}” is missing from this list of choices. Add it, or name another by value=.',
   'choices.unnamed': 'This choice has no name and is not read. Give it a code.',
   'choices.duplicate': 'The choice “{name}” is there twice; only the first is read.',
   'choices.not_read':
     'The choices of the file “{file}” are not checked here; they are where the file stands beside the form.',
+  'choices.not_xml':
+    'This file is no list of choices in XML. Write <root><item><name>…</name><label>…</label></item></root>.',
+  'choices.not_geojson': 'This file is not GeoJSON. Save it as a FeatureCollection.',
   'line.not_json': 'Line {line} is not JSON. Write one JSON object a line.',
   'line.no_form': 'Line {line} has no text “md”. Give the form there as Markdown.',
   'line.too_long': 'Line {line} is over {max} MB. Split it.',

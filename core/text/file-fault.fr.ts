@@ -47,11 +47,15 @@ export const fileFaultFr = {
     'Un tableau Markdown ne garde pas les retours à la ligne ; ils sont devenus des espaces.',
   'cell.not_writable':
     'Un tableau Markdown ne peut pas contenir « \\ » suivi de « | ». Gardez ce formulaire en .xlsx.',
-  'choices.no_name': 'La colonne « name » manque dans cette liste de choix. Ajoutez-la.',
+  'choices.no_name':
+    'La colonne « {column} » manque dans cette liste de choix. Ajoutez-la, ou nommez une autre colonne par value=.',
   'choices.unnamed': 'Ce choix n’a pas de nom et n’est pas lu. Donnez-lui un code.',
   'choices.duplicate': 'Le choix « {name} » figure deux fois ; seul le premier est lu.',
   'choices.not_read':
     'Les choix du fichier « {file} » ne sont pas vérifiés ici ; ils le sont avec le fichier à côté du formulaire.',
+  'choices.not_xml':
+    'Ce fichier n’est pas une liste de choix en XML. Écrivez <root><item><name>…</name><label>…</label></item></root>.',
+  'choices.not_geojson': 'Ce fichier n’est pas du GeoJSON. Enregistrez-le comme FeatureCollection.',
   'line.not_json': 'La ligne {line} n’est pas du JSON. Écrivez un objet JSON par ligne.',
   'line.no_form': 'La ligne {line} n’a pas de texte « md ». Donnez-y le formulaire en Markdown.',
   'line.too_long': 'La ligne {line} dépasse {max} Mo. Partagez-la.',

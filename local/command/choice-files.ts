@@ -1,9 +1,7 @@
 import { basename, join } from 'node:path';
 import type { Choice } from '../../core/form/definition.ts';
-import { csvChoices } from '../../core/spreadsheet/csv-choices.ts';
-import { decodeText } from '../../core/spreadsheet/decode-text.ts';
 import { fileFault, isFileFault } from '../../core/spreadsheet/file-fault.ts';
-import { readCsv } from '../../core/spreadsheet/read-csv.ts';
+import { readChoiceFile } from '../../core/spreadsheet/read-choice-file.ts';
 import type { FormFiles } from '../../core/xlsform/choice-lists.ts';
 import type { Workbook } from '../../core/xlsform/workbook.ts';
 import { dynamicFiles } from '../../programmes/choice-files.ts';
@@ -23,8 +21,7 @@ const programmeLists = () => {
 };
 
 /**
- * Reads the files that a form names: first beside it, then those of the programme. A file of
- * another kind than CSV has to be there but is not read: it is told, and its list is empty.
+ * Reads the files that a form names: first beside it, then those of the programme.
  *
  * @param folder Where the form stands.
  */
@@ -32,7 +29,7 @@ export async function findChoiceFiles(workbook: Workbook, folder: string): Promi
   const files: Record<string, readonly Choice[]> = {};
   const problems: Fault[] = [];
   const warnings: Fault[] = [];
-  for (const { file, row, column } of namedFiles(workbook)) {
+  for (const { file, columns } of namedFiles(workbook)) {
     // Beside the form means beside it: a name that leads elsewhere names nothing.
     const isPlain = basename(file) === file;
     const bytes = isPlain ? await readBytes(join(folder, file)) : fileFault('file.not_found');
@@ -42,18 +39,11 @@ export async function findChoiceFiles(workbook: Workbook, folder: string): Promi
     } else if (isFileFault(bytes)) {
       files[file] = [];
       problems.push({ ...bytes, sheet: file });
-    } else if (!/\.csv$/i.test(file)) {
-      files[file] = [];
-      warnings.push(fileFault('choices.not_read', { file }, { sheet: 'survey', row, column }));
     } else {
-      const { text, isUnicode } = decodeText(bytes);
-      if (!isUnicode) warnings.push(fileFault('file.not_utf8', {}, { sheet: file }));
-      const rows = readCsv(text);
-      const read = isFileFault(rows) ? null : csvChoices(rows, file);
-      files[file] = read?.choices ?? [];
-      if (isFileFault(rows)) problems.push({ ...rows, sheet: file });
-      problems.push(...(read?.problems ?? []));
-      warnings.push(...(read?.warnings ?? []));
+      const read = readChoiceFile(bytes, file, columns);
+      files[file] = read.choices;
+      problems.push(...read.problems);
+      warnings.push(...read.warnings);
     }
   }
   return { files, dynamicFiles, problems, warnings };

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvChoices } from '../../../core/spreadsheet/csv-choices.ts';
 import { isFileFault } from '../../../core/spreadsheet/file-fault.ts';
 import { limits } from '../../../core/spreadsheet/limits.ts';
 import { readCsv } from '../../../core/spreadsheet/read-csv.ts';
@@ -129,40 +128,5 @@ describe('a form as text', () => {
       sheets: [['survey', ['type', 'name']]],
       warnings: [],
     });
-  });
-});
-
-describe('choices beside a form', () => {
-  test('have names, labels by language and columns of their own', () => {
-    const rows = rowsOf(`name,label,label::العربية (ar),province,label::Kiswahili (sw)
-01,Agadir,أكادير,p1,
-02 , Tiznit,,p2,Tiz
-,Sans nom,,,
-01,Encore,,,`);
-    const { choices, problems, warnings } = csvChoices(rows, 'communes.csv');
-    expect(choices).toEqual([
-      { name: '01', label: { fr: 'Agadir', ar: 'أكادير' }, columns: { province: 'p1' } },
-      {
-        name: '02',
-        label: { fr: 'Tiznit' },
-        columns: { province: 'p2', 'label::Kiswahili (sw)': 'Tiz' },
-      },
-    ]);
-    expect(problems).toEqual([]);
-    expect(warnings.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
-      ['choices.unnamed', 'communes.csv', 4, 'name'],
-      ['choices.duplicate', 'communes.csv', 5, 'name'],
-    ]);
-  });
-
-  test.each(['code,label\n1,Un', ''])('need a column of names: %j', (text) => {
-    expect(csvChoices(rowsOf(text), 'a.csv').problems).toMatchObject([
-      { code: 'choices.no_name', row: 1 },
-    ]);
-  });
-
-  test('may have any column, even one that objects know otherwise', () => {
-    const { choices } = csvChoices(rowsOf('name,__proto__\na,b'), 'a.csv');
-    expect(Object.entries(choices[0]?.columns ?? {})).toEqual([['__proto__', 'b']]);
   });
 });
