@@ -1,36 +1,19 @@
 import type { SheetRow } from '../xlsform/workbook.ts';
-import { columnLetters, readReference } from './cell-reference.ts';
-import { type CellContext, type CellText, cellText, type StoredCell } from './cell-text.ts';
+import { readReference } from './cell-reference.ts';
+import { type CellContext, cellText, type StoredCell } from './cell-text.ts';
 import { type FileFault, fileFault } from './file-fault.ts';
+import { type CellBudget, GatheredRows } from './gather-rows.ts';
 import { limits } from './limits.ts';
 import { emptyCovered } from './merged-cells.ts';
 import { readRichText } from './read-strings.ts';
 import { XmlCursor } from './xml-cursor.ts';
 import { xmlFault } from './xml-fault.ts';
 
-/** How many cells may still be read, of all sheets together. */
-export interface CellBudget {
-  cells: number;
-}
-
 export interface ReadRows {
   readonly rows: readonly SheetRow[];
   /** Of single cells; as many as a person would read. */
   readonly faults: readonly FileFault[];
 }
-
-interface DraftRow {
-  readonly row: number;
-  readonly cells: (string | null)[];
-}
-
-interface CellFault {
-  readonly row: number;
-  readonly column: number;
-  readonly text: Exclude<CellText, string | null>;
-}
-
-const toldFaults = 100;
 
 /**
  * Reads the rows of a sheet that hold anything, with the numbers they have in the spreadsheet;
@@ -44,50 +27,31 @@ export function readWorksheet(
   context: CellContext,
   budget: CellBudget,
 ): ReadRows | FileFault {
-  const cursor = new XmlCursor(xml);
-  const rows: DraftRow[] = [];
-  const faults: CellFault[] = [];
-  const merged: string[] = [];
-  let draft: DraftRow = { row: 0, cells: [] };
-  let column = 0;
   const damaged = fileFault('file.damaged', { part: name });
-  const store = (text: CellText): void => {
-    if (text === null) return;
-    if (typeof text !== 'string') {
-      if (faults.length < toldFaults) faults.push({ row: draft.row, column, text });
-      return;
-    }
-    if (draft.cells.length === 0) rows.push(draft);
-    budget.cells -= Math.max(0, column + 1 - draft.cells.length);
-    if (budget.cells < 0) return;
-    while (draft.cells.length < column) draft.cells.push(null);
-    draft.cells[column] = text;
-  };
+  const cursor = new XmlCursor(xml);
+  const gathered = new GatheredRows(name, budget);
+  const merged: string[] = [];
+  let column = -1;
   for (let step = cursor.next(); step !== 'end'; step = cursor.next()) {
     if (step !== 'open') continue;
     if (cursor.name === 'row') {
-      const row = Number(cursor.attribute('r') ?? draft.row + 1);
+      const row = Number(cursor.attribute('r') ?? gathered.row + 1);
       if (!Number.isInteger(row) || row < 1 || row > limits.sheetRows) return damaged;
-      draft = { row, cells: [] };
+      gathered.beginRow(row);
       column = -1;
     } else if (cursor.name === 'c') {
       const reference = cursor.attribute('r');
-      const place = reference === null ? column + 1 : readReference(reference)?.column;
-      if (place === undefined || place >= limits.sheetColumns) return damaged;
-      column = place;
-      store(cellText(readCell(cursor), context));
-      if (rows.length > limits.rows)
-        return fileFault('file.too_many_rows', { max: limits.rows }, { sheet: name });
-      if (budget.cells < 0)
-        return fileFault('file.too_many_cells', { max: limits.cells }, { sheet: name });
+      column = reference === null ? column + 1 : (readReference(reference)?.column ?? Infinity);
+      if (column >= limits.sheetColumns) return damaged;
+      gathered.store(column, cellText(readCell(cursor), context));
+      if (gathered.excess !== null) return gathered.excess;
     } else if (cursor.name === 'mergeCell') merged.push(cursor.attribute('ref') ?? '');
     else if (cursor.name === 'extLst') cursor.skip();
   }
   if (cursor.defect !== null) return xmlFault(cursor.defect, name);
-  // A program may write them in any order, or one in two parts.
-  const sorted = rows.toSorted((a, b) => a.row - b.row);
-  if (!emptyCovered(sorted, merged)) return damaged;
-  return { rows: sorted, faults: faults.map((fault) => placed(fault, name, sorted)) };
+  const rows = gathered.sorted();
+  if (!emptyCovered(rows, merged)) return damaged;
+  return { rows, faults: gathered.faults(rows[0]) };
 }
 
 /** Reads the cell just opened; stands at its end after. */
@@ -107,16 +71,4 @@ function readCell(cursor: XmlCursor): StoredCell {
     }
   }
   return { type, style, value, inline, hasFormula };
-}
-
-/** Says a column by its header, as faults of a form do; by its letters where it has none. */
-function placed(
-  { row, column, text }: CellFault,
-  sheet: string,
-  rows: readonly DraftRow[],
-): FileFault {
-  const letters = columnLetters(column);
-  const header = rows[0]?.cells[column]?.trim() ?? letters;
-  const params = { cell: `${letters}${row}`, ...text.params };
-  return fileFault(text.code, params, { sheet, row, column: header });
 }

@@ -3,10 +3,11 @@ import type { CellContext } from './cell-text.ts';
 import type { Inflate } from './compression.ts';
 import { decodeUnicode } from './decode-text.ts';
 import { type FileFault, fileFault, isFileFault } from './file-fault.ts';
+import type { CellBudget } from './gather-rows.ts';
 import { limitMegabytes, limits } from './limits.ts';
 import { readStrings } from './read-strings.ts';
 import { readStyles } from './read-styles.ts';
-import { type CellBudget, readWorksheet } from './read-worksheet.ts';
+import { readWorksheet } from './read-worksheet.ts';
 import { openZip, type ZipArchive } from './read-zip.ts';
 import {
   type Relationship,

@@ -75,7 +75,8 @@ describe('a file of separated values', () => {
   });
 
   test('never throws or hangs', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readCsv(text)));
+    const unit = fc.constantFrom('"', ',', ';', '\t', '\r', '\n', ' ', 'a', 'é', '\0', '\ud800');
+    fc.assert(fc.property(fc.string({ unit, maxLength: 40 }), (text) => void readCsv(text)));
   });
 });
 

@@ -21,10 +21,12 @@ async function partOf(bytes: Uint8Array<ArrayBuffer>, part: string): Promise<str
 }
 
 describe('what is written is read again', () => {
+  // Any sign, halves of pairs and those that XML cannot hold among them.
+  const unit = fc.nat(0xffff).map((code) => String.fromCharCode(code));
   /** As a reader gives it: no cell of blanks only, no trailing empty cell, line ends as one sign. */
   const text = fc
     .oneof(
-      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit, maxLength: 20 }),
       fc.constantFrom(
         '=1+1',
         '_x0041_',
