@@ -17,6 +17,8 @@ export const limits = {
   sheetColumns: 16_384,
   cellLength: 32_767,
   xmlDepth: 64,
+  /** Of one piece of text between two tags; a cell of a spreadsheet holds far less. */
+  xmlText: 1_000_000,
 } as const;
 
 export const limitMegabytes = limits.fileBytes / megabyte;

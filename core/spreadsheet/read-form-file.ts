@@ -1,4 +1,5 @@
 import { readMarkdown } from '../xlsform/read-markdown.ts';
+import type { Workbook } from '../xlsform/workbook.ts';
 import { csvWorkbook } from './csv-workbook.ts';
 import { decodeText } from './decode-text.ts';
 import { type FileFault, fileFault, isFileFault } from './file-fault.ts';
@@ -26,10 +27,20 @@ export async function readFormFile(
   if (kind !== 'markdown' && kind !== 'csv') return unreadable(fileFault(kind));
   const { text, isUnicode } = decodeText(bytes);
   const warnings = isUnicode ? [] : [fileFault('file.not_utf8')];
-  if (kind === 'markdown') return { workbook: readMarkdown(text), problems: [], warnings };
+  if (kind === 'markdown') {
+    const workbook = readMarkdown(text);
+    const excess = excessOf(workbook);
+    return excess ? unreadable(excess) : { workbook, problems: [], warnings };
+  }
   const rows = readCsv(text);
   if (isFileFault(rows)) return unreadable(rows);
   return { workbook: csvWorkbook(rows), problems: [], warnings };
+}
+
+/** Where a workbook that was not read by this folder's readers has more rows than they give. */
+export function excessOf({ sheets }: Workbook): FileFault | null {
+  const long = sheets.find(({ rows }) => rows.length > limits.rows);
+  return long ? fileFault('file.too_many_rows', { max: limits.rows }, { sheet: long.name }) : null;
 }
 
 function unreadable(fault: FileFault): ReadWorkbook {

@@ -2,7 +2,7 @@ import { limits } from './limits.ts';
 import { decodeReferences } from './xml-text.ts';
 
 /** Why an XML text is not read further. A document type is refused: entities could be declared in it. */
-export type XmlDefect = 'malformed' | 'doctype' | 'depth';
+export type XmlDefect = 'malformed' | 'doctype' | 'depth' | 'length';
 
 export type XmlStep = 'open' | 'close' | 'text' | 'end';
 
@@ -68,6 +68,7 @@ export class XmlCursor {
     const raw = this.#xml.slice(this.#at, end < 0 ? this.#xml.length : end);
     this.#at += raw.length;
     if (this.#open.length === 0) return raw.trim() === '' ? null : this.#fail('malformed');
+    if (raw.length > limits.xmlText && raw.trim() !== '') return this.#fail('length');
     const text = decodeReferences(raw);
     if (text === null) return this.#fail('malformed');
     this.text = text;

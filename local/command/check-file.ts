@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { isFileFault } from '../../core/spreadsheet/file-fault.ts';
 import { formSheets } from '../../core/spreadsheet/form-sheets.ts';
-import { readFormFile } from '../../core/spreadsheet/read-form-file.ts';
+import { excessOf, readFormFile } from '../../core/spreadsheet/read-form-file.ts';
 import { importForm } from '../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
 import { findChoiceFiles, missingChoiceFiles } from './choice-files.ts';
@@ -22,6 +22,8 @@ export async function checkFile(path: string): Promise<Findings> {
 /** Checks a form that comes as Markdown alone. */
 export function checkMarkdown(md: string): Findings {
   const workbook = readMarkdown(md);
+  const excess = excessOf(workbook);
+  if (excess !== null) return { problems: [excess], warnings: [] };
   const found = missingChoiceFiles(workbook);
   return joined(found, importForm(workbook, found));
 }

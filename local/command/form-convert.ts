@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
-import { isFileFault } from '../../core/spreadsheet/file-fault.ts';
+import { fileFault, isFileFault } from '../../core/spreadsheet/file-fault.ts';
 import { readFormFile } from '../../core/spreadsheet/read-form-file.ts';
 import { unwritableCells } from '../../core/spreadsheet/unwritable-cells.ts';
 import { writeMarkdown } from '../../core/spreadsheet/write-markdown.ts';
@@ -61,6 +61,8 @@ async function readWritable(
   if (isFileFault(bytes)) return { workbook: null, problems: [bytes], warnings: [] };
   const { workbook, problems, warnings } = await readFormFile(bytes, basename(path), { inflate });
   if (workbook === null) return { workbook, problems, warnings };
+  if (workbook.sheets.length === 0)
+    return { workbook: null, problems: [fileFault('file.no_sheet')], warnings };
   const lost = unwritableCells(workbook, format);
   return {
     workbook,

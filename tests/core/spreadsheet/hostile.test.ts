@@ -58,6 +58,11 @@ describe('a file that is no form is told by its content', () => {
   });
 });
 
+test('a Markdown form has as many rows as a workbook at most', async () => {
+  const md = `| survey |\n${'| | a |\n'.repeat(limits.rows + 1)}`;
+  expect(await codeOf(ascii(md))).toBe('file.too_many_rows');
+});
+
 describe('a workbook that is broken', () => {
   test.each<[string, Uint8Array<ArrayBuffer>]>([
     ['file.truncated', sound.slice(0, sound.length - 30)],
@@ -139,6 +144,7 @@ describe('a workbook beyond measure is refused in no time', () => {
   test.each([
     ['tags', `<worksheet ${'a'.repeat(3_000_000)}><row ${'b '.repeat(1_000_000)}/></worksheet>`],
     ['text', `<worksheet><row><c><v>${'&amp;1'.repeat(500_000)}</v></c></row></worksheet>`],
+    ['short texts', `<worksheet><c><is>${'<t>a</t>'.repeat(500_000)}</is></c></worksheet>`],
     [
       'merged cells',
       `<worksheet>${'<row><c><v>1</v></c></row>'.repeat(20_000)}${'<mergeCell ref="A1:XFD1048576"/>'.repeat(20_000)}</worksheet>`,

@@ -60,6 +60,7 @@ describe('form convert', () => {
     [['a.md', 'b.doc'], 2, '« b.doc »'],
     [['a.md', './a.md'], 2, 'le fichier lui-même'],
     [['/nowhere/a.md', 'b.xlsx'], 1, 'n’existe pas'],
+    [[file('prose.md', 'type,|\n| |'), 'b.xlsx'], 1, 'aucune feuille'],
     [[file('ok.md', md), '/nowhere/b.xlsx'], 1, 'ENOENT'],
   ])('refuses %j with %i', async (files, code, sentence) => {
     const said = await run(['form', 'convert', ...files]);
