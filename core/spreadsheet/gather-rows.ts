@@ -74,12 +74,21 @@ export class GatheredRows {
     return this.#rows.toSorted((a, b) => a.row - b.row);
   }
 
-  /** Says a column by its header, as faults of a form do; by its letters where it has none. */
-  faults(header: DraftRow | undefined): FileFault[] {
-    return this.#faults.map(({ row, column, text }) => {
+  /**
+   * What is wrong with single cells. Beside a column without a header nothing is lost, as nobody
+   * reads it: those are told apart. A column is said by its header, else by its letters.
+   */
+  faults(header: DraftRow | undefined): { problems: FileFault[]; warnings: FileFault[] } {
+    const problems: FileFault[] = [];
+    const warnings: FileFault[] = [];
+    for (const { row, column, text } of this.#faults) {
       const letters = columnLetters(column);
-      const place = { sheet: this.#sheet, row, column: header?.cells[column]?.trim() ?? letters };
-      return fileFault(text.code, { cell: `${letters}${row}`, ...text.params }, place);
-    });
+      const title = header?.cells[column]?.trim();
+      const place = { sheet: this.#sheet, row, column: title ?? letters };
+      const isRead = title !== undefined || header === undefined || row <= header.row;
+      const told = fileFault(text.code, { cell: `${letters}${row}`, ...text.params }, place);
+      (isRead ? problems : warnings).push(told);
+    }
+    return { problems, warnings };
   }
 }

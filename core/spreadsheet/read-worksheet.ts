@@ -11,8 +11,9 @@ import { xmlFault } from './xml-fault.ts';
 
 export interface ReadRows {
   readonly rows: readonly SheetRow[];
-  /** Of single cells; as many as a person would read. */
-  readonly faults: readonly FileFault[];
+  /** Of single cells, as many as a person would read; warnings where the column has no header. */
+  readonly problems: readonly FileFault[];
+  readonly warnings: readonly FileFault[];
 }
 
 /**
@@ -51,7 +52,7 @@ export function readWorksheet(
   if (cursor.defect !== null) return xmlFault(cursor.defect, name);
   const rows = gathered.sorted();
   if (!emptyCovered(rows, merged)) return damaged;
-  return { rows, faults: gathered.faults(rows[0]) };
+  return { rows, ...gathered.faults(rows[0]) };
 }
 
 /** Reads the cell just opened; stands at its end after. */

@@ -36,7 +36,8 @@ export interface XlsxOptions {
  *
  * Sheets, rows and columns that are hidden are read as others, as pyxform reads them. Cells come as
  * text: what a formula last gave, numbers without the noise of binary fractions, dates as ISO 8601.
- * A cell that shows an error or was never calculated is a problem, as its text is lost.
+ * A cell that shows an error or was never calculated is a problem, as its text is lost; a warning in
+ * a column without a header, which holds no part of a form.
  */
 export async function readXlsx(
   bytes: Uint8Array<ArrayBuffer>,
@@ -44,12 +45,14 @@ export async function readXlsx(
 ): Promise<ReadWorkbook> {
   const read = await readSheets(bytes, inflate, sheets);
   if (isFileFault(read)) return { workbook: null, problems: [read], warnings: [] };
-  return { workbook: { sheets: read.sheets }, problems: read.faults, warnings: [] };
+  const { problems, warnings } = read;
+  return { workbook: { sheets: read.sheets }, problems, warnings };
 }
 
 interface ReadSheets {
   readonly sheets: readonly Sheet[];
-  readonly faults: readonly FileFault[];
+  readonly problems: readonly FileFault[];
+  readonly warnings: readonly FileFault[];
 }
 
 async function readSheets(
@@ -73,7 +76,8 @@ async function readSheets(
   const byId = new Map(linked.map((link) => [link.id, link]));
   const budget: CellBudget = { cells: limits.cells };
   const sheets: Sheet[] = [];
-  const faults: FileFault[] = [];
+  const problems: FileFault[] = [];
+  const warnings: FileFault[] = [];
   for (const { name, relationship } of list.sheets) {
     const link = byId.get(relationship);
     if (link && link.kind !== 'worksheet') continue;
@@ -87,9 +91,10 @@ async function readSheets(
     const read = readWorksheet(xml, name, context, budget);
     if (isFileFault(read)) return read;
     sheets.push({ name, rows: read.rows });
-    faults.push(...read.faults);
+    problems.push(...read.problems);
+    warnings.push(...read.warnings);
   }
-  return sheets.length > 0 ? { sheets, faults } : fileFault('file.no_sheet');
+  return sheets.length > 0 ? { sheets, problems, warnings } : fileFault('file.no_sheet');
 }
 
 /** The part that lists the sheets, wherever the program put it; else why this archive has none. */

@@ -234,7 +234,7 @@ describe('a cell whose text is lost is a problem with its place', () => {
   const header = '<row r="1"><c r="B1" t="inlineStr"><is><t>relevant</t></is></c></row>';
 
   test('where it shows an error', async () => {
-    const { problems, workbook } = await read({
+    const { problems, warnings, workbook } = await read({
       sheets: {
         survey: `${header}<row r="4"><c r="B4" t="e"><f>x</f><v>#NAME?</v></c><c r="C4" t="e"><v>#REF!</v></c></row>`,
       },
@@ -248,16 +248,24 @@ describe('a cell whose text is lost is a problem with its place', () => {
         column: 'relevant',
         params: { cell: 'B4', error: '#NAME?' },
       },
-      expect.objectContaining({ column: 'C', params: { cell: 'C4', error: '#REF!' } }),
     ]);
+    // The column C has no header: nobody reads it.
+    expect(warnings).toMatchObject([{ column: 'C', params: { cell: 'C4', error: '#REF!' } }]);
   });
 
   test('where its formula was never calculated', async () => {
     const formula = '<row r="2"><c r="B2"><f>1+1</f><v/></c><c r="C2"><f>1</f></c></row>';
-    const { problems } = await read({ sheets: { survey: header + formula } });
-    expect(problems.map(({ code, params }) => `${code} ${params.cell}`)).toEqual([
+    const { problems, warnings } = await read({ sheets: { survey: header + formula } });
+    expect([...problems, ...warnings].map(({ code, params }) => `${code} ${params.cell}`)).toEqual([
       'cell.not_calculated B2',
       'cell.not_calculated C2',
     ]);
+  });
+
+  test('where it would have been a header, or all there is', async () => {
+    const error = (place: string) => `<row><c r="${place}" t="e"><v>#REF!</v></c></row>`;
+    const row = '<row r="1"><c r="A1"><v>1</v></c><c r="B1" t="e"><v>#REF!</v></c></row>';
+    for (const survey of [row, error('C3')])
+      expect((await read({ sheets: { survey } })).problems).toMatchObject([{ code: 'cell.error' }]);
   });
 });
