@@ -1,7 +1,7 @@
 import type { Sheet, Workbook } from '../xlsform/workbook.ts';
+import { findWorkbook, linksOf, readPart, readXml } from './archive-parts.ts';
 import type { CellContext } from './cell-text.ts';
 import type { Inflate } from './compression.ts';
-import { decodeUnicode } from './decode-text.ts';
 import { type FileFault, fileFault, isFileFault } from './file-fault.ts';
 import type { CellBudget } from './gather-rows.ts';
 import { limitMegabytes, limits } from './limits.ts';
@@ -9,14 +9,7 @@ import { readStrings } from './read-strings.ts';
 import { readStyles } from './read-styles.ts';
 import { readWorksheet } from './read-worksheet.ts';
 import { openZip, type ZipArchive } from './read-zip.ts';
-import {
-  type Relationship,
-  readRelationships,
-  readSheetList,
-  relationshipsOf,
-} from './workbook-parts.ts';
-import type { XmlDefect } from './xml-cursor.ts';
-import { xmlFault } from './xml-fault.ts';
+import { type Relationship, readSheetList } from './workbook-parts.ts';
 
 export interface ReadWorkbook {
   /** Null where the file cannot be read at all. */
@@ -68,20 +61,38 @@ async function readSheets(
   const list = await readPart(archive, part, readSheetList);
   if (list === null) return fileFault('file.damaged', { part });
   if (isFileFault(list)) return list;
-  const linked = await linksOf(archive, part);
-  if (isFileFault(linked)) return linked;
-  const context = await readContext(archive, linked, list.is1904);
+  const links = await linksOf(archive, part);
+  if (isFileFault(links)) return links;
+  const context = await readContext(archive, links, list.is1904);
   if (isFileFault(context)) return context;
+  const byId = new Map(links.map((link) => [link.id, link]));
+  const listed = list.sheets.map(({ name, relationship }) => ({
+    name,
+    link: byId.get(relationship),
+    isWanted: wanted?.includes(name.trim().toLowerCase()) ?? true,
+  }));
+  return readListed(archive, listed, context);
+}
 
-  const byId = new Map(linked.map((link) => [link.id, link]));
+interface ListedSheet {
+  readonly name: string;
+  readonly link: Relationship | undefined;
+  readonly isWanted: boolean;
+}
+
+async function readListed(
+  archive: ZipArchive,
+  listed: readonly ListedSheet[],
+  context: CellContext,
+): Promise<ReadSheets | FileFault> {
   const budget: CellBudget = { cells: limits.cells };
   const sheets: Sheet[] = [];
   const problems: FileFault[] = [];
   const warnings: FileFault[] = [];
-  for (const { name, relationship } of list.sheets) {
-    const link = byId.get(relationship);
+  for (const { name, link, isWanted } of listed) {
+    // Charts and macros have tabs too.
     if (link && link.kind !== 'worksheet') continue;
-    if (wanted && !wanted.includes(name.trim().toLowerCase())) {
+    if (!isWanted) {
       sheets.push({ name, rows: [] });
       continue;
     }
@@ -95,31 +106,6 @@ async function readSheets(
     warnings.push(...read.warnings);
   }
   return sheets.length > 0 ? { sheets, problems, warnings } : fileFault('file.no_sheet');
-}
-
-/** The part that lists the sheets, wherever the program put it; else why this archive has none. */
-async function findWorkbook(archive: ZipArchive): Promise<string | FileFault> {
-  const links = await linksOf(archive, '');
-  if (isFileFault(links)) return links;
-  const main = links.find(({ kind }) => kind === 'officeDocument')?.target;
-  if (main?.endsWith('.bin')) return fileFault('file.binary_xlsb');
-  if (main && !/\.xml$/i.test(main)) return fileFault('file.no_workbook');
-  if (main?.startsWith('word/') || main?.startsWith('ppt/')) return fileFault('file.no_workbook');
-  if (main) return main;
-  const mime = await archive.read('mimetype');
-  if (isFileFault(mime)) return mime;
-  const isSheet = mime && new TextDecoder().decode(mime).includes('opendocument.spreadsheet');
-  return fileFault(isSheet ? 'file.ods' : 'file.no_workbook');
-}
-
-async function linksOf(
-  archive: ZipArchive,
-  part: string,
-): Promise<readonly Relationship[] | FileFault> {
-  const read = await readPart(archive, relationshipsOf(part), (xml) =>
-    readRelationships(xml, part),
-  );
-  return isFileFault(read) ? read : (read?.links ?? []);
 }
 
 async function readContext(
@@ -136,25 +122,4 @@ async function readContext(
   const styles = formats ? await readPart(archive, formats, readStyles) : null;
   if (isFileFault(styles)) return styles;
   return { strings: strings?.strings ?? [], kinds: styles?.kinds ?? [], is1904 };
-}
-
-async function readPart<Read extends { readonly defect: XmlDefect | null }>(
-  archive: ZipArchive,
-  part: string,
-  read: (xml: string) => Read,
-): Promise<Read | FileFault | null> {
-  const xml = await readXml(archive, part);
-  if (xml === null || isFileFault(xml)) return xml;
-  const found = read(xml);
-  return found.defect === null ? found : xmlFault(found.defect, part);
-}
-
-async function readXml(archive: ZipArchive, part: string): Promise<string | FileFault | null> {
-  const bytes = await archive.read(part);
-  if (bytes === null || isFileFault(bytes)) return bytes;
-  try {
-    return decodeUnicode(bytes);
-  } catch {
-    return fileFault('file.damaged', { part });
-  }
 }

@@ -201,7 +201,22 @@ describe('rows', () => {
 });
 
 describe('sheets', () => {
-  test('come in the order of their tabs, hidden ones too, charts not', async () => {
+  test('of charts are none', async () => {
+    const chart = '<Relationship Id="s1" Type="x/chartsheet" Target="chartsheets/sheet1.xml"/>';
+    const sheet = '<Relationship Id="s0" Type="x/worksheet" Target="worksheets/sheet0.xml"/>';
+    const { workbook } = await read({
+      sheets: { survey: '', chart: '' },
+      parts: { 'xl/_rels/workbook.xml.rels': `<R>${chart}${sheet}</R>` },
+    });
+    expect(workbook?.sheets.map(({ name }) => name)).toEqual(['survey']);
+  });
+
+  test('are found where a program left out the way to them', async () => {
+    const { workbook } = await read({ sheets: { survey: '' }, parts: { '_rels/.rels': '<R/>' } });
+    expect(workbook?.sheets.map(({ name }) => name)).toEqual(['survey']);
+  });
+
+  test('come in the order of their tabs, hidden ones too', async () => {
     const { workbook } = await read({
       sheets: { SURVEY: '', 'A &amp; B': '', notes: '' },
       sheetState: { 'A &amp; B': 'state="hidden"', notes: 'state="veryHidden"' },
