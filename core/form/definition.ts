@@ -1,4 +1,4 @@
-import type { Language, Text } from '../language.ts';
+import type { Text } from '../language.ts';
 
 /** P0 public … P4 sensitive; see `programmes/souss-massa/roles.json`. */
 export const privacyLevels = ['P0', 'P1', 'P2', 'P3', 'P4'] as const;
@@ -27,7 +27,29 @@ export type QuestionType =
   | 'audio'
   | 'video'
   | 'file'
-  | 'barcode';
+  | 'barcode'
+  | UnaskedType;
+
+/**
+ * Types that no person is asked and Tiwizi does not fill yet: their answers are absent. They are part
+ * of the definition so that a form leaves as it came.
+ */
+export const unaskedTypes = [
+  'start',
+  'end',
+  'today',
+  'deviceid',
+  'phonenumber',
+  'simserial',
+  'subscriberid',
+  'username',
+  'email',
+  'start-geopoint',
+  'background-geopoint',
+  'background-audio',
+  'osm',
+] as const;
+export type UnaskedType = (typeof unaskedTypes)[number];
 
 /** An XLSForm expression as its author wrote it, `${name}` included. */
 export type ExpressionSource = string;
@@ -37,8 +59,16 @@ interface NodeCommon {
   readonly label?: Text;
   readonly hint?: Text;
   readonly relevant?: ExpressionSource;
+  readonly readOnly?: ExpressionSource;
   readonly appearance?: readonly string[];
+  /** File names shown or played with the label. */
+  readonly media?: Media;
+  /** Cells of `bind::`, `control::`, `instance::` and other columns of the standard that are kept as written. */
+  readonly attributes?: Readonly<Record<string, string>>;
 }
+
+export const mediaKinds = ['image', 'big-image', 'audio', 'video'] as const;
+export type Media = Readonly<Partial<Record<(typeof mediaKinds)[number], Text>>>;
 
 export interface Question extends NodeCommon {
   readonly kind: 'question';
@@ -56,15 +86,18 @@ export interface Question extends NodeCommon {
   readonly constraintMessage?: Text;
   readonly calculation?: ExpressionSource;
   readonly default?: ExpressionSource;
-  readonly readOnly?: ExpressionSource;
   readonly choiceFilter?: ExpressionSource;
   readonly guidance?: Text;
   readonly trigger?: string;
-  /** Name in `FormDefinition.lists`; selects and rank only. */
+  /** Name in `FormDefinition.lists`; selects and rank only. `${name}` chooses from answers given before. */
   readonly list?: string;
   readonly parameters?: Readonly<Record<string, string>>;
   /** `tiwizi::indicator`: the indicator this answer feeds. */
   readonly indicator?: string;
+  /** `tiwizi::code_list`: the public code list that its choices follow. */
+  readonly codeList?: string;
+  /** `save_to`: the property of an entity that takes this answer, `list#property` or `property`. */
+  readonly saveTo?: string;
 }
 
 export interface Group extends NodeCommon {
@@ -87,6 +120,7 @@ export interface Choice {
   readonly label: Text;
   /** Further columns, for `choice_filter`: a commune's province, say. */
   readonly columns?: Readonly<Record<string, string>>;
+  readonly media?: Media;
 }
 
 export interface ChoiceList {
@@ -96,6 +130,23 @@ export interface ChoiceList {
    * when it is judged: `orgs` (from `orgs.csv`). `choices` is then empty.
    */
   readonly dynamic?: string;
+  /** From the sheet `external_choices`; its name in `lists` ends in ` external`. */
+  readonly isExternal?: true;
+}
+
+/** A file beside the form that expressions read by `instance('name')`. */
+export interface ExternalFile {
+  readonly name: string;
+  readonly type: 'csv-external' | 'xml-external';
+}
+
+/** An entity that ODK Central would keep from each submission; Tiwizi keeps the declaration only. */
+export interface EntityDeclaration {
+  readonly list: string;
+  readonly label?: ExpressionSource;
+  readonly entityId?: ExpressionSource;
+  readonly createIf?: ExpressionSource;
+  readonly updateIf?: ExpressionSource;
 }
 
 /** One immutable version of a form. JSON all through: it is stored, sent and compared as such. */
@@ -103,9 +154,22 @@ export interface FormDefinition {
   readonly form: string;
   readonly version: number;
   readonly title: Text;
-  readonly languages: readonly Language[];
-  readonly defaultLanguage: Language;
+  /** Keys of its texts: the languages of pages, and any other. */
+  readonly languages: readonly string[];
+  readonly defaultLanguage: string;
+  /** Set where no setting says so: the default is then the first language. */
+  readonly isDefaultLanguageInferred?: true;
+  /** How its author wrote a language that is not written as usual, `Français (fr)`; '' for not at all. */
+  readonly languageNames?: Readonly<Record<string, string>>;
   readonly instanceName?: ExpressionSource;
   readonly nodes: readonly FormNode[];
   readonly lists: Readonly<Record<string, ChoiceList>>;
+  readonly externalFiles?: readonly ExternalFile[];
+  readonly entities?: readonly EntityDeclaration[];
+  /** The audit log that other tools write, with its cells. */
+  readonly audit?: Readonly<Record<string, string>>;
+  /** Settings that Tiwizi does not use, as written: `style`, `namespaces`… */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Sheets of the standard kept as written, the header first: `osm`. */
+  readonly sheets?: Readonly<Record<string, readonly (readonly (string | null)[])[]>>;
 }

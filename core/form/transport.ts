@@ -1,10 +1,10 @@
-import { isLanguage, type Language, languages, type Text } from '../language.ts';
+import { languages, type Text } from '../language.ts';
 import type { FormDefinition } from './definition.ts';
 
 /** A definition in parts: what is asked without a word, and the words by language. Both are JSON. */
 export interface PackedDefinition {
   readonly structure: string;
-  readonly texts: Readonly<Partial<Record<Language, string>>>;
+  readonly texts: Readonly<Partial<Record<string, string>>>;
 }
 
 /** Where a definition holds texts; in the structure their number stands there instead. */
@@ -25,8 +25,8 @@ export function packDefinition(definition: FormDefinition): PackedDefinition {
     found.push(value);
     return found.length - 1;
   });
-  const texts: Partial<Record<Language, string>> = {};
-  for (const language of languages) {
+  const texts: Partial<Record<string, string>> = {};
+  for (const language of new Set([...languages, ...definition.languages])) {
     // Texts a language lacks are 0: shorter than null, and no text is a number.
     const said = found.map((text) => text[language] ?? 0);
     if (said.some((text) => text !== 0)) texts[language] = JSON.stringify(said);
@@ -37,10 +37,10 @@ export function packDefinition(definition: FormDefinition): PackedDefinition {
 /** Puts a definition together again, with the texts of the languages that are there. */
 export function unpackDefinition(
   structure: string,
-  texts: Readonly<Partial<Record<Language, string>>>,
+  texts: Readonly<Partial<Record<string, string>>>,
 ): FormDefinition {
   const said = Object.entries(texts).map(
-    ([language, json]) => [language, JSON.parse(json) as readonly (string | 0)[]] as const,
+    ([language, json]) => [language, JSON.parse(json ?? '[]') as readonly (string | 0)[]] as const,
   );
   return JSON.parse(structure, (key, value: unknown) => {
     if (typeof value !== 'number' || !textKeys.has(key)) return value;
@@ -55,5 +55,5 @@ export function unpackDefinition(
 
 function isText(value: unknown): value is Text {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.entries(value).every(([key, text]) => isLanguage(key) && typeof text === 'string');
+  return Object.values(value).every((text) => typeof text === 'string');
 }

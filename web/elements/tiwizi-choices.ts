@@ -154,7 +154,9 @@ export class TiwiziChoices extends LitElement {
   #foldedNames(choice: Choice): string {
     const known = this.#folded.get(choice);
     if (known !== undefined) return known;
-    const names = Object.values(choice.label).map(foldName).join(' ');
+    const names = Object.values(choice.label)
+      .map((name) => foldName(name ?? ''))
+      .join(' ');
     this.#folded.set(choice, names);
     return names;
   }
