@@ -1,16 +1,21 @@
-import type { Choice, ChoiceList, FormNode, Question } from '../form/definition.ts';
+import type { ChoiceList, ExternalFile, FormNode, Question } from '../form/definition.ts';
+import { unaskedTypes } from '../form/definition.ts';
 import { specifyOther } from '../text/or-other.ts';
 import { answerKeys, isGroup } from './answer-keys.ts';
-import { type FormFiles, gatherLists } from './choice-lists.ts';
-import type { ReadRow } from './columns.ts';
-import type { FaultBook } from './form-fault.ts';
-import { readParameters } from './parameters.ts';
-import { defaultExpression, flagExpression } from './plain-cells.ts';
+import { checkParameters, type ParameterScene } from './check-parameters.ts';
+import { type FormFiles, gatherLists, type SheetChoices } from './choice-lists.ts';
+import { type FaultBook, fault, placeOf } from './form-fault.ts';
+import { commonCells, questionCells, rareCells } from './node-cells.ts';
+import { readParameters, warnOfUnused } from './parameters.ts';
+import { flagExpression } from './plain-cells.ts';
+import type { RowType } from './question-types.ts';
+import type { ReadRow } from './read-row.ts';
 import type { DraftNode } from './read-survey.ts';
 
 export interface BuiltNodes {
   readonly nodes: readonly FormNode[];
   readonly lists: Readonly<Record<string, ChoiceList>>;
+  readonly externalFiles: readonly ExternalFile[];
   /** The row that each node was read from. */
   readonly drafted: ReadonlyMap<FormNode, DraftNode>;
 }
@@ -18,42 +23,80 @@ export interface BuiltNodes {
 /** Builds the definition's nodes, and gathers the lists that they choose from. */
 export function buildNodes(
   drafts: readonly DraftNode[],
-  choices: ReadonlyMap<string, readonly Choice[]>,
+  sheets: SheetChoices,
   files: FormFiles,
+  hasGeometry: (name: string) => boolean,
   book: FaultBook,
 ): BuiltNodes {
   const drafted = new Map<FormNode, DraftNode>();
-  const { lists, listOf } = gatherLists(choices, files, book);
+  const externalFiles: ExternalFile[] = [];
+  const { lists, listOf, addUnused } = gatherLists(sheets, files, book);
 
   const buildFrame = (parts: readonly DraftNode[]): FormNode[] => {
-    const keyOf = answerKeys(parts, book);
-    const build = (node: DraftNode, groups: readonly string[]): FormNode => {
+    const keyOf = answerKeys(parts);
+    const build = (node: DraftNode, groups: readonly string[]): readonly FormNode[] => {
+      if (node.type.kind === 'file') {
+        keepFile(node, node.type.type);
+        return [];
+      }
       const built = buildOne(node, groups);
       drafted.set(built, node);
-      return built;
+      return [built];
     };
     const buildOne = (node: DraftNode, groups: readonly string[]): FormNode => {
-      const common = commonCells(node.row, node.name);
-      if (isGroup(node)) {
-        const within = [...groups, node.name];
-        return { kind: 'group', ...common, nodes: node.nodes.map((part) => build(part, within)) };
+      const { row, name, type } = node;
+      if (type.kind !== 'begin') {
+        const scene = {
+          appearance: row.cell('appearance'),
+          choices: sheets.choices,
+          hasGeometry,
+        };
+        return questionOf(node, keyOf(name, groups), listOf(node), scene, book);
       }
-      const key = keyOf(node.name, groups);
-      if (node.type.kind !== 'begin') return questionOf(node, key, listOf(node), book);
-      const count = node.row.cell('repeat_count');
+      const readOnly = flagExpression(row.cell('read_only'));
+      const common = {
+        ...commonCells(row, name),
+        ...(readOnly !== undefined && { readOnly }),
+        ...rareCells(row),
+      };
+      tellRequired(row, book);
+      if (isGroup(node)) {
+        const within = [...groups, name];
+        return { kind: 'group', ...common, nodes: node.nodes.flatMap((one) => build(one, within)) };
+      }
+      const key = keyOf(name, groups);
+      const count = row.cell('repeat_count');
       const nodes = buildFrame(node.nodes);
       return { kind: 'repeat', key, ...common, ...(count !== null && { count }), nodes };
     };
-    return parts.map((part) => build(part, []));
+    return parts.flatMap((part) => build(part, []));
   };
 
-  return { nodes: buildFrame(drafts), lists, drafted };
+  const keepFile = ({ name, row }: DraftNode, type: ExternalFile['type']): void => {
+    externalFiles.push({ name, type });
+    const file = `${name}.${type.split('-')[0]}`;
+    const found = Object.hasOwn(files.files, file) ? files.files[file] : undefined;
+    if (found) lists[file] = { choices: found };
+    else book.warnings.push(fault('list.file_unknown', placeOf(row, 'type'), { file }));
+  };
+
+  const nodes = buildFrame(drafts);
+  addUnused();
+  return { nodes, lists, externalFiles, drafted };
+}
+
+/** A group has no answer that could be required. */
+function tellRequired(row: ReadRow, book: FaultBook): void {
+  const required = flagExpression(row.cell('required'));
+  if (required !== undefined && required !== 'false()')
+    book.problems.push(fault('group.required', placeOf(row, 'required')));
 }
 
 function questionOf(
   { row, type, name, inherited, otherOf }: DraftNode,
   key: string,
   list: string | undefined,
+  scene: ParameterScene,
   book: FaultBook,
 ): Question {
   const privacy = inherited ?? 'P1';
@@ -62,56 +105,31 @@ function questionOf(
     return { kind: 'question', type: 'text', name, key, privacy, label: specifyOther, relevant };
   }
   const asked = type.kind === 'question' || type.kind === 'select' ? type.type : 'text';
-  const parameters = readParameters(row, asked, book);
+  const place = placeOf(row, 'parameters');
+  const kind = kindOf(type, asked);
+  const parameters = readParameters(row.cell('parameters'), kind, place, book);
+  if (parameters || kind === 'range') checkParameters(kind, parameters ?? {}, scene, place, book);
+  if (parameters && type.kind !== 'select') warnOfUnused(parameters, kind, asked, place, book);
+  if ((unaskedTypes as readonly string[]).includes(asked))
+    book.warnings.push(
+      fault('type.unsupported', placeOf(row, 'type'), { type: row.cell('type') ?? asked }),
+    );
+  const tags = asked === 'osm' ? row.cell('type')?.split(/\s+/)[1] : undefined;
+  const old = type.kind === 'question' ? type.constraint : undefined;
   return {
     kind: 'question',
     type: asked,
     key,
     privacy,
     ...commonCells(row, name),
-    ...questionCells(row, asked),
-    ...(list !== undefined && { list }),
+    ...questionCells(row, asked, old),
+    ...((list ?? tags) !== undefined && { list: list ?? tags }),
     ...(parameters && { parameters }),
   };
 }
 
-function commonCells(row: ReadRow, name: string) {
-  const label = row.text('label');
-  const hint = row.text('hint');
-  const relevant = row.cell('relevant');
-  const appearance = row.cell('appearance')?.split(/\s+/);
-  return {
-    name,
-    ...(label && { label }),
-    ...(hint && { hint }),
-    ...(relevant !== null && { relevant }),
-    ...(appearance && { appearance }),
-  };
-}
-
-function questionCells(row: ReadRow, type: Question['type']) {
-  const required = flagExpression(row.cell('required'));
-  const readOnly = flagExpression(row.cell('read_only'));
-  const requiredMessage = row.text('required_message');
-  const constraintMessage = row.text('constraint_message');
-  const guidance = row.text('guidance_hint');
-  const constraint = row.cell('constraint');
-  const calculation = row.cell('calculation');
-  const initial = defaultExpression(row.cell('default'), type);
-  const choiceFilter = row.cell('choice_filter');
-  const trigger = row.cell('trigger');
-  const indicator = row.cell('tiwizi::indicator');
-  return {
-    ...(required !== undefined && { required }),
-    ...(readOnly !== undefined && { readOnly }),
-    ...(requiredMessage && { requiredMessage }),
-    ...(constraint !== null && { constraint }),
-    ...(constraintMessage && { constraintMessage }),
-    ...(calculation !== null && { calculation }),
-    ...(initial !== undefined && { default: initial }),
-    ...(choiceFilter !== null && { choiceFilter }),
-    ...(guidance && { guidance }),
-    ...(trigger !== null && { trigger }),
-    ...(indicator !== null && { indicator }),
-  };
+/** What the rules for parameters tell apart. */
+function kindOf(type: RowType, asked: Question['type']): string {
+  if (type.kind === 'select') return type.from === 'file' ? 'select_from_file' : 'select';
+  return asked;
 }

@@ -1,6 +1,7 @@
 import type { Choice, ChoiceList } from '../form/definition.ts';
 import { otherChoice } from '../text/or-other.ts';
-import { type FaultBook, fault, type Place } from './form-fault.ts';
+import { type FaultBook, fault, placeOf } from './form-fault.ts';
+import type { RowType } from './question-types.ts';
 import type { DraftNode } from './read-survey.ts';
 
 /** Where choices come from besides the choices sheet. */
@@ -11,65 +12,103 @@ export interface FormFiles {
   readonly dynamicFiles: readonly string[];
 }
 
+/** The choices of a form's own sheets. */
+export interface SheetChoices {
+  readonly choices: ReadonlyMap<string, readonly Choice[]>;
+  readonly external: ReadonlyMap<string, readonly Choice[]>;
+}
+
+type Select = Extract<RowType, { kind: 'select' }>;
+
+/** Name in a definition of a list that `or_other` lengthens, and of one of `external_choices`. */
+export const otherSuffix = ' or_other';
+export const externalSuffix = ' external';
+
+/** What `or_other` adds to a list. */
+export const addedChoice: Choice = { name: 'other', label: otherChoice };
+
 /** Gathers the lists that questions use; `listOf` gives the name of a question's list. */
 export function gatherLists(
-  choices: ReadonlyMap<string, readonly Choice[]>,
+  { choices, external }: SheetChoices,
   { files, dynamicFiles }: FormFiles,
   book: FaultBook,
 ): {
   readonly lists: Record<string, ChoiceList>;
   readonly listOf: (node: DraftNode) => string | undefined;
+  readonly addUnused: () => void;
 } {
   const lists: Record<string, ChoiceList> = {};
 
-  const sheetList = (list: string, hasOther: boolean, place: Place): string | undefined => {
+  const sheetList = ({ list, hasOther }: Select, { row }: DraftNode): string | undefined => {
     const found = choices.get(list);
     if (!found) {
-      book.problems.push(fault('list.unknown', place, { list }));
+      book.problems.push(fault('list.unknown', placeOf(row, 'type'), { list }));
       return undefined;
     }
-    const name = hasOther ? `${list} or_other` : list;
+    if (hasOther && row.cell('choice_filter') !== null)
+      book.problems.push(fault('list.other_filtered', placeOf(row, 'choice_filter'), { list }));
+    const name = hasOther ? `${list}${otherSuffix}` : list;
     const isThere = found.some((choice) => choice.name === 'other');
-    const other: Choice = { name: 'other', label: otherChoice };
-    lists[name] = { choices: hasOther && !isThere ? [...found, other] : found };
+    lists[name] = { choices: hasOther && !isThere ? [...found, addedChoice] : found };
     return name;
   };
 
-  const fileList = (file: string, { row }: DraftNode, place: Place): string | undefined => {
+  const externalList = ({ list }: Select, { row }: DraftNode): string | undefined => {
+    const found = external.get(list);
+    if (!found) {
+      book.problems.push(fault('list.external_missing', placeOf(row, 'type'), { list }));
+      return undefined;
+    }
+    const name = `${list}${externalSuffix}`;
+    lists[name] = { choices: found, isExternal: true };
+    return name;
+  };
+
+  const fileList = ({ list: file, hasOther }: Select, { row }: DraftNode): string | undefined => {
+    const place = placeOf(row, 'type');
+    if (!/^[^.]+\.(?:csv|xml|geojson)$/.test(file) || hasOther) {
+      book.problems.push(fault('list.file_extension', place, { file }));
+      return undefined;
+    }
     if (dynamicFiles.includes(file)) {
       lists[file] = { choices: [], dynamic: file.replace(/\.[^.]*$/, '') };
       return file;
     }
     const found = Object.hasOwn(files, file) ? files[file] : undefined;
-    if (!found) {
-      book.problems.push(fault('list.file_unknown', place, { file }));
-      return undefined;
-    }
+    if (!found) book.warnings.push(fault('list.file_unknown', place, { file }));
     // The files come as choices already; naming their columns is not supported yet.
     if (/\b(?:value|label)\s*=/.test(row.cell('parameters') ?? ''))
       book.warnings.push(
-        fault(
-          'parameters.unsupported',
-          { ...row, column: row.header('parameters') },
-          { parameter: 'value, label' },
-        ),
+        fault('parameters.unsupported', placeOf(row, 'parameters'), { parameter: 'value, label' }),
       );
-    lists[file] = { choices: found };
+    lists[file] = { choices: found ?? [] };
     return file;
   };
 
   const listOf = (node: DraftNode): string | undefined => {
     const { row, type } = node;
     if (type.kind !== 'select') return undefined;
-    const place = { ...row, column: row.header('type') };
     if (type.list === '') {
-      book.problems.push(fault('list.missing', place));
+      book.problems.push(fault('list.missing', placeOf(row, 'type')));
       return undefined;
     }
-    return type.isFile
-      ? fileList(type.list, node, place)
-      : sheetList(type.list, type.hasOther, place);
+    if (type.from === 'external') return externalList(type, node);
+    if (type.from === 'file') return fileList(type, node);
+    if (type.from === 'sheet') return sheetList(type, node);
+    book.warnings.push(
+      fault('type.unsupported', placeOf(row, 'type'), { type: row.cell('type') ?? '' }),
+    );
+    return type.list;
   };
 
-  return { lists, listOf };
+  /** Lists that no question names are kept as well: expressions may read them. */
+  const addUnused = (): void => {
+    for (const [name, found] of choices)
+      if (!Object.hasOwn(lists, name) && !Object.hasOwn(lists, `${name}${otherSuffix}`))
+        lists[name] = { choices: found };
+    for (const [name, found] of external)
+      lists[`${name}${externalSuffix}`] ??= { choices: found, isExternal: true };
+  };
+
+  return { lists, listOf, addUnused };
 }

@@ -1,168 +1,117 @@
-import { isLanguage, type Language, type Text } from '../language.ts';
+import { isLanguage } from '../language.ts';
+import { type ColumnNames, fieldOfPath, keptFamilies, translatedFields } from './column-names.ts';
 import { type FaultBook, fault } from './form-fault.ts';
-import type { Sheet, SheetRow } from './workbook.ts';
+import { hasCode, languageKey } from './form-languages.ts';
+import type { Sheet } from './workbook.ts';
 
 /** A column by what it holds: `label` in a language, `tiwizi::privacy`, or a choice's own column. */
 export interface Column {
   readonly index: number;
   readonly header: string;
   readonly field: string;
-  readonly language: Language | null;
+  /** Key of its language, with the name as written; null where it names none. */
+  readonly language: string | null;
+  readonly written: string | null;
 }
 
-/** What a sheet may hold: fields understood, those of the standard not yet, and which have languages. */
+/** What a sheet may hold. */
 export interface SheetFields {
+  readonly spellings: ColumnNames;
+  /** Fields that are understood. */
   readonly known: ReadonlySet<string>;
-  readonly translated: ReadonlySet<string>;
-  readonly unsupported: ReadonlySet<string>;
-  /** Further columns are kept, as choices have them for `choice_filter`. */
+  /** Fields of the standard that are kept as written, and told. */
+  readonly kept: ReadonlySet<string>;
+  /** Further columns are kept untold, as choices have them for `choice_filter`. */
   readonly keepsOthers: boolean;
-}
-
-const aliases: Readonly<Record<string, string>> = {
-  relevance: 'relevant',
-  'bind::relevant': 'relevant',
-  calculate: 'calculation',
-  'bind::calculate': 'calculation',
-  'bind::constraint': 'constraint',
-  'bind::required': 'required',
-  'bind::readonly': 'read_only',
-  'bind::jr:constraintmsg': 'constraint_message',
-  'bind::jr:requiredmsg': 'required_message',
-  readonly: 'read_only',
-  constraint_msg: 'constraint_message',
-  required_msg: 'required_message',
-  guidance: 'guidance_hint',
-  'jr:count': 'repeat_count',
-  'control::jr:count': 'repeat_count',
-  'control::appearance': 'appearance',
-  'body::appearance': 'appearance',
-  list: 'list_name',
-  id_string: 'form_id',
-  title: 'form_title',
-  'bind::tiwizi:privacy': 'tiwizi::privacy',
-  'bind::tiwizi:indicator': 'tiwizi::indicator',
-};
-const languageNames: Readonly<Record<string, Language>> = {
-  french: 'fr',
-  français: 'fr',
-  francais: 'fr',
-  arabic: 'ar',
-  arabe: 'ar',
-  العربية: 'ar',
-  english: 'en',
-  anglais: 'en',
-  tamazight: 'zgh',
-  amazigh: 'zgh',
-  ⵜⴰⵎⴰⵣⵉⵖⵜ: 'zgh',
-};
-
-/** `Français (fr)`, `fr`, `French`; null where it is none of the languages forms are shown in. */
-export function languageNamed(name: string): Language | null {
-  const code = /\(([^()]*)\)\s*$/.exec(name)?.[1] ?? name;
-  const primary = code.trim().toLowerCase().split(/[-_]/)[0]!;
-  if (isLanguage(primary)) return primary;
-  const plain = name.replace(/\(.*$/, '').trim().toLowerCase();
-  return Object.hasOwn(languageNames, plain) ? languageNames[plain]! : null;
 }
 
 /** Reads the header row; columns that cannot be used are told and left out. */
 export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook): Column[] {
   const columns: Column[] = [];
-  const seen = new Set<string>();
-  for (const [index, header] of (sheet.rows[0]?.cells ?? []).entries()) {
+  const headers = sheet.rows[0]?.cells ?? [];
+  const isDoubled = headers.some((header) => header?.includes('::'));
+  for (const [index, header] of headers.entries()) {
     if (header === null) continue;
     const place = { sheet: sheet.name, row: 1, column: header };
-    const { field, language, unknownLanguage } = readHeader(header, fields);
-    const id = `${field} ${language ?? ''}`;
-    if (unknownLanguage !== null)
-      book.warnings.push(fault('language.unsupported', place, { language: unknownLanguage }));
-    else if (seen.has(id)) book.problems.push(fault('column.duplicate', place));
-    else if (fields.known.has(field) || (fields.keepsOthers && !fields.unsupported.has(field)))
-      columns.push({ index, header, field, language });
-    else if (fields.unsupported.has(field) || field.includes('::'))
-      book.warnings.push(fault('column.unsupported', place));
-    else book.warnings.push(fault('column.unknown', place));
-    seen.add(id);
+    const column = { index, header, ...readHeader(header, isDoubled, fields) };
+    const { field } = column;
+    const isKnown = fields.known.has(field);
+    const isKept =
+      fields.kept.has(field) || keptFamilies.some((family) => field.startsWith(family));
+    if (!isKnown && !isKept && !fields.keepsOthers) {
+      book.warnings.push(
+        fault(field.includes('::') ? 'column.unsupported' : 'column.unknown', place),
+      );
+      continue;
+    }
+    if (isKept) book.warnings.push(fault('column.unsupported', place));
+    if (column.written !== null && column.language !== null) {
+      const isNew = !columns.some(({ language }) => language === column.language);
+      const code = hasCode(column.written) ? 'language.unsupported' : 'language.code';
+      if (isNew && !isLanguage(column.language))
+        book.warnings.push(fault(code, place, { language: column.written }));
+    }
+    const rival = columns.findIndex((one) => isSame(one, column));
+    if (rival === -1) columns.push(column);
+    else if (column.written !== columns[rival]!.written && column.written !== null)
+      // Two names of one language, each with its texts: neither may be lost.
+      columns.push({ ...column, language: column.written });
+    else if (header.trim() === field && columns[rival]!.header.trim() !== field) {
+      // The plain name wins over another name of the same column, as in other tools.
+      book.warnings.push(fault('column.duplicate', place));
+      columns[rival] = column;
+    } else book.problems.push(fault('column.duplicate', place));
   }
   return columns;
 }
 
+function isSame(one: Column, other: Column): boolean {
+  return one.field === other.field && one.language === other.language;
+}
+
 function readHeader(
   header: string,
-  { known, translated, unsupported, keepsOthers }: SheetFields,
-): { field: string; language: Language | null; unknownLanguage: string | null } {
-  const plain = (text: string): string => {
-    const lower = text
-      .trim()
-      .toLowerCase()
-      .replaceAll(/\s*::\s*/g, '::')
-      .replaceAll(/\s+/g, '_');
-    return Object.hasOwn(aliases, lower) ? aliases[lower]! : lower;
-  };
-  const whole = plain(header);
-  if (known.has(whole)) return { field: whole, language: null, unknownLanguage: null };
-  const parts = header.split(header.includes('::') ? '::' : ':').map((part) => part.trim());
-  const field = plain(parts[0]!);
-  if (unsupported.has(field)) return { field, language: null, unknownLanguage: null };
-  if (parts.length === 2 && translated.has(field)) {
-    const language = languageNamed(parts[1]!);
-    return { field, language, unknownLanguage: language === null ? parts[1]! : null };
+  isDoubled: boolean,
+  { spellings, known, kept, keepsOthers }: SheetFields,
+): Pick<Column, 'field' | 'language' | 'written'> {
+  const whole = snake(header);
+  const own = Object.hasOwn(spellings, whole) ? undefined : whole;
+  if (own !== undefined && (known.has(own) || kept.has(own)))
+    return { field: own, language: null, written: null };
+  const [first = '', ...others] = tokensOf(header, isDoubled, spellings);
+  const start = snake(first);
+  const path = [Object.hasOwn(spellings, start) ? spellings[start]! : start, ...others].join('::');
+  const field = Object.hasOwn(fieldOfPath, path) ? fieldOfPath[path]! : path;
+  const last = others.at(-1);
+  if (last !== undefined && last !== '') {
+    const above = path.slice(0, -last.length - 2);
+    const translated = Object.hasOwn(fieldOfPath, above) ? fieldOfPath[above]! : above;
+    if (translatedFields.has(translated) && (known.has(translated) || kept.has(translated)))
+      return { field: translated, language: languageKey(last), written: last };
   }
+  const isNamed = known.has(field) || kept.has(field) || field.includes('::');
   // A choice's own columns keep their spelling: expressions name them.
-  return { field: keepsOthers ? header : whole, language: null, unknownLanguage: null };
+  return { field: keepsOthers && !isNamed ? header.trim() : field, language: null, written: null };
 }
 
-/** One row under its columns. */
-export interface ReadRow {
-  readonly sheet: string;
-  readonly row: number;
-  cell(field: string): string | null;
-  /** Header of a field as its author wrote it. */
-  header(field: string): string;
-  text(field: string): Text | undefined;
+/** Single colons separate only where they have to: names such as `jr:count` hold one. */
+function tokensOf(header: string, isDoubled: boolean, spellings: ColumnNames): readonly string[] {
+  if (header.includes('::')) return header.split('::').map((token) => token.trim());
+  const tokens = header.split(':').map((token) => token.trim());
+  const [first = '', second] = tokens;
+  if (second === undefined) return tokens;
+  const jr = tokens.indexOf('jr');
+  if (jr !== -1 && tokens.length > jr + 1) return tokens.toSpliced(jr, 2, `jr:${tokens[jr + 1]}`);
+  const plain = snake(first);
+  const path = Object.hasOwn(spellings, plain) ? spellings[plain]! : plain;
+  const field = Object.hasOwn(fieldOfPath, path) ? fieldOfPath[path]! : path;
+  return isDoubled && !translatedFields.has(field) ? [header] : tokens;
 }
 
-export function readRow(
-  sheet: string,
-  { row, cells }: SheetRow,
-  columns: readonly Column[],
-  defaultLanguage: Language,
-): ReadRow {
-  const find = (field: string): Column | undefined =>
-    columns.find((column) => column.field === field);
-  return {
-    sheet,
-    row,
-    cell: (field) => {
-      const column = find(field);
-      return column ? straighten(cells[column.index] ?? null) : null;
-    },
-    header: (field) =>
-      columns.find((column) => column.field === field && cells[column.index])?.header ??
-      find(field)?.header ??
-      field,
-    text: (field) => {
-      const said: Partial<Record<Language, string>> = {};
-      for (const column of columns) {
-        const cell = column.field === field ? cells[column.index] : null;
-        if (!cell) continue;
-        const language = column.language ?? defaultLanguage;
-        // A column that names its language knows better than one that does not.
-        if (column.language !== null || said[language] === undefined) said[language] = cell;
-      }
-      return Object.keys(said).length > 0 ? said : undefined;
-    },
-  };
-}
-
-/** Word processors make quotes curly and blanks unbreakable; expressions know only plain ones. */
-function straighten(cell: string | null): string | null {
-  if (cell === null) return null;
-  const plain = cell
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\u00a0/g, ' ')
-    .trim();
-  return plain === '' ? null : plain;
+function snake(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/\s*::\s*/g, '::')
+    .replaceAll(/\s+/g, '_');
 }

@@ -1,39 +1,75 @@
 import type { QuestionType } from '../form/definition.ts';
-import type { ReadRow } from './columns.ts';
-import { type FaultBook, fault } from './form-fault.ts';
+import { type FaultBook, fault, type Place } from './form-fault.ts';
 
-const numeric = new Set(['start', 'end', 'step', 'max-length']);
-const understood: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
+export type Parameters = Readonly<Record<string, string>>;
+
+/** Parameters whose case matters: they name a column or a list. */
+const asWritten = new Set(['value', 'label', 'seed', 'reference-geometry']);
+
+/** What each type accepts; a type that is not here accepts anything. */
+const accepted: Readonly<Record<string, readonly string[]>> = {
+  select: ['randomize', 'seed'],
+  select_from_file: ['randomize', 'seed', 'value', 'label'],
+  range: ['start', 'end', 'step', 'tick_interval', 'placeholder', 'tick_labelset'],
+  text: ['rows', 'max-length'],
+  image: ['max-pixels', 'app'],
+  audio: ['quality'],
+  'background-audio': ['quality'],
+  geopoint: ['capture-accuracy', 'warning-accuracy', 'allow-mock-accuracy', 'reference-geometry'],
+  geoshape: ['allow-mock-accuracy', 'incremental', 'reference-geometry'],
+  geotrace: ['allow-mock-accuracy', 'incremental', 'reference-geometry'],
+  audit: [
+    'location-priority',
+    'location-min-interval',
+    'location-max-age',
+    'track-changes',
+    'identify-user',
+    'track-changes-reasons',
+  ],
+};
+/** What filling makes use of. */
+const used: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
   range: ['start', 'end', 'step'],
   integer: ['start', 'end'],
   decimal: ['start', 'end'],
   text: ['max-length', 'rows'],
-  select_one: ['value', 'label'],
-  select_multiple: ['value', 'label'],
 };
 
-/** The `parameters` cell, `start=0 end=10`; what this version does not use is kept, and told. */
+/** The `parameters` cell, `start=0 end=10`; what does not read so is told. */
 export function readParameters(
-  row: ReadRow,
-  type: QuestionType,
+  cell: string | null,
+  kind: string,
+  place: Place,
   book: FaultBook,
-): Record<string, string> | undefined {
-  const cell = row.cell('parameters');
+): Parameters | undefined {
   if (cell === null) return undefined;
-  const place = { ...row, column: row.header('parameters') };
-  const parameters: Record<string, string> = {};
-  for (const part of cell.replace(/\s*=\s*/g, '=').split(/[\s,;]+/)) {
-    if (part === '') continue;
-    const [, key = '', value = ''] = /^([\w-]+)=(.+)$/.exec(part) ?? [];
+  const found = new Map<string, string>();
+  const parts = cell.replaceAll(/\s*=\s*/g, '=').split(/[\s,;]+/);
+  for (const part of parts.filter((one) => one !== '')) {
+    const [, key = '', value = ''] = /^([^=]+)=([^=]+)$/.exec(part) ?? [];
     const name = key.toLowerCase();
-    const isBad = name === '' || (numeric.has(name) && Number.isNaN(Number(value)));
-    if (isBad || name === '__proto__')
+    if (name === '' || name === '__proto__')
       book.problems.push(fault('parameters.malformed', place, { parameter: part }));
-    else {
-      parameters[name] = value;
-      if (!understood[type]?.includes(name))
-        book.warnings.push(fault('parameters.unsupported', place, { parameter: name }));
-    }
+    else found.set(name, asWritten.has(name) ? value : value.toLowerCase());
   }
-  return parameters;
+  const allowed = Object.hasOwn(accepted, kind) ? accepted[kind] : undefined;
+  for (const parameter of found.keys()) {
+    if (allowed?.includes(parameter) ?? true) continue;
+    const params = { parameter, accepted: allowed!.join(', ') };
+    book.problems.push(fault('parameters.unknown', place, params));
+  }
+  return Object.fromEntries(found);
+}
+
+/** Tells which parameters filling does not look at. */
+export function warnOfUnused(
+  parameters: Parameters,
+  kind: string,
+  type: QuestionType,
+  place: Place,
+  book: FaultBook,
+): void {
+  for (const parameter of Object.keys(parameters))
+    if (!used[type]?.includes(parameter) && (accepted[kind]?.includes(parameter) ?? true))
+      book.warnings.push(fault('parameters.unsupported', place, { parameter }));
 }

@@ -1,20 +1,28 @@
-import type { QuestionType } from '../form/definition.ts';
+import { type QuestionType, type UnaskedType, unaskedTypes } from '../form/definition.ts';
 
 /** What the `type` cell of a survey row says. */
 export type RowType =
-  | { readonly kind: 'question'; readonly type: QuestionType }
+  | {
+      readonly kind: 'question';
+      readonly type: QuestionType;
+      /** What an old type name says besides: a percentage is at most 100. */
+      readonly constraint?: string;
+    }
   | {
       readonly kind: 'select';
       readonly type: 'select_one' | 'select_multiple' | 'rank';
       readonly list: string;
-      readonly isFile: boolean;
+      readonly from: 'sheet' | 'file' | 'external' | 'answers';
       readonly hasOther: boolean;
     }
-  | { readonly kind: 'begin' | 'end'; readonly block: 'group' | 'repeat' }
-  /** Of the standard, not asked of people, and not kept yet: a warning. */
-  | { readonly kind: 'metadata' }
-  | { readonly kind: 'unsupported' }
+  | { readonly kind: 'begin'; readonly block: Block; readonly list?: string }
+  | { readonly kind: 'end'; readonly block: Block }
+  | { readonly kind: 'file'; readonly type: 'csv-external' | 'xml-external' }
+  | { readonly kind: 'audit' }
+  /** A setting written on the survey, as very old forms do. */
+  | { readonly kind: 'setting'; readonly field: 'form_title' | 'form_id' }
   | { readonly kind: 'unknown' };
+export type Block = 'group' | 'repeat' | 'loop';
 
 const plainTypes: Readonly<Record<string, QuestionType>> = {
   text: 'text',
@@ -26,6 +34,7 @@ const plainTypes: Readonly<Record<string, QuestionType>> = {
   date: 'date',
   time: 'time',
   datetime: 'dateTime',
+  'date time': 'dateTime',
   note: 'note',
   acknowledge: 'acknowledge',
   trigger: 'acknowledge',
@@ -38,67 +47,89 @@ const plainTypes: Readonly<Record<string, QuestionType>> = {
   geoshape: 'geoshape',
   image: 'image',
   photo: 'image',
+  picture: 'image',
   audio: 'audio',
   video: 'video',
   file: 'file',
   barcode: 'barcode',
+  'start time': 'start',
+  'end time': 'end',
+  'device id': 'deviceid',
+  imei: 'deviceid',
+  'subscriber id': 'subscriberid',
+  'sim id': 'simserial',
 };
-const selectTypes: Readonly<Record<string, 'select_one' | 'select_multiple' | 'rank'>> = {
-  select_one: 'select_one',
-  select1: 'select_one',
-  select_multiple: 'select_multiple',
-  select: 'select_multiple',
-  rank: 'rank',
+/** Old types that are a plain one with a constraint. */
+const oldTypes: Readonly<Record<string, readonly [QuestionType, string]>> = {
+  'phone number': ['text', "regex(., '^\\d*$')"],
+  percentage: ['integer', '0 <= . and . <= 100'],
+  'number of days in last month': ['integer', '0 <= . and . <= 31'],
+  'number of days in last six months': ['integer', '0 <= . and . <= 183'],
+  'number of days in last year': ['integer', '0 <= . and . <= 365'],
 };
-const metadata = new Set([
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'phonenumber',
-  'simserial',
-  'subscriberid',
-  'username',
-  'email',
-  'audit',
-  'start-geopoint',
-  'background-geopoint',
-  'background-audio',
-  'csv-external',
-  'xml-external',
-]);
-const unsupported = new Set(['osm', 'begin_loop', 'end_loop', 'select_one_external', 'include']);
+const blocks: Readonly<Record<string, Block>> = {
+  group: 'group',
+  repeat: 'repeat',
+  lgroup: 'repeat',
+  'looped group': 'repeat',
+  loop: 'loop',
+};
+const settings: Readonly<Record<string, 'form_title' | 'form_id'>> = {
+  form_title: 'form_title',
+  set_form_title: 'form_title',
+  form_id: 'form_id',
+  set_form_id: 'form_id',
+};
+const select =
+  /^(add select one prompt using|add select multiple prompt using|select all that apply(?: from)?|select[ _]one[ _]from[ _]file|select[ _]multiple[ _]from[ _]file|select[ _]one[ _]external|select[ _]one(?: from)?|select1|select[ _]multiple(?: from)?|select|rank)(?: (\S+))?( or specify other| or[ _]other)?$/i;
 
 /** Reads a `type` cell, in the spellings the standard and its users have. */
 export function readType(cell: string): RowType {
-  const words = cell
-    .trim()
-    .replace(/^(begin|end)[\s_]+/i, '$1_')
-    .split(/\s+/);
-  const joined = words.join(' ').toLowerCase();
-  const block = /^(begin|end)_(group|repeat)$/.exec(joined);
-  if (block) return { kind: block[1] as 'begin' | 'end', block: block[2] as 'group' | 'repeat' };
-  if (Object.hasOwn(plainTypes, joined)) return { kind: 'question', type: plainTypes[joined]! };
-  if (metadata.has(words[0]!.toLowerCase())) return { kind: 'metadata' };
-  if (unsupported.has(words[0]!.toLowerCase())) return { kind: 'unsupported' };
-  return readSelect(words) ?? { kind: 'unknown' };
+  const words = cell.trim().replaceAll(/\s+/g, ' ');
+  const lower = words.toLowerCase();
+  const begin =
+    /^(begin|end)[ _](group|repeat|lgroup|looped group|loop)(?: (?:over )?(\S+))?$/i.exec(words);
+  if (begin) {
+    const [, edge = '', name = '', list] = begin;
+    const block = blocks[name.toLowerCase()]!;
+    if (edge.toLowerCase() === 'begin')
+      return { kind: 'begin', block, ...(list !== undefined && { list }) };
+    if (list === undefined) return { kind: 'end', block };
+    return { kind: 'unknown' };
+  }
+  if (lower === 'csv-external' || lower === 'xml-external') return { kind: 'file', type: lower };
+  if (lower === 'audit') return { kind: 'audit' };
+  const setting = lower.replaceAll(' ', '_');
+  if (Object.hasOwn(settings, setting)) return { kind: 'setting', field: settings[setting]! };
+  if (lower.startsWith('osm ')) return { kind: 'question', type: 'osm' };
+  return readPlain(lower) ?? readSelect(words) ?? { kind: 'unknown' };
 }
 
-function readSelect(words: readonly string[]): RowType | null {
-  const spelled = words
-    .join(' ')
-    .replace(/^select[\s_](one|multiple)/i, 'select_$1')
-    .replace(/^select all that apply( from)?/i, 'select_multiple')
-    .replace(/^select_one from /i, 'select_one ');
-  const parts = /^(\S+?)(_from_file)?(?:\s+(\S+))?(\s+or[\s_]other)?$/i.exec(spelled);
-  const [, type = '', file, list = '', other] = parts ?? [];
-  const select = type.toLowerCase();
-  if (!parts || !Object.hasOwn(selectTypes, select)) return null;
-  return {
-    kind: 'select',
-    type: selectTypes[select]!,
-    list,
-    isFile: file !== undefined,
-    hasOther: other !== undefined,
-  };
+function readPlain(lower: string): RowType | null {
+  const old = Object.hasOwn(oldTypes, lower) ? oldTypes[lower] : undefined;
+  if (old) return { kind: 'question', type: old[0], constraint: old[1] };
+  const bare = lower
+    .replace(/^(?:q|get) /, '')
+    .replace(/^add (.+) prompt$/, '$1')
+    .replace(/^uri:/, '');
+  const unasked = unaskedTypes.find((type): type is UnaskedType => type === bare);
+  if (unasked) return { kind: 'question', type: unasked };
+  if (bare === 'phone number') return { kind: 'question', type: 'phonenumber' };
+  return Object.hasOwn(plainTypes, bare) ? { kind: 'question', type: plainTypes[bare]! } : null;
+}
+
+function readSelect(words: string): RowType | null {
+  const [, command = '', list = '', other] = select.exec(words) ?? [];
+  if (command === '') return null;
+  const plain = command.toLowerCase().replaceAll('_', ' ');
+  const isMultiple = /multiple|all that apply/.test(plain) || plain === 'select';
+  const from = plain.endsWith('file')
+    ? 'file'
+    : plain.endsWith('external')
+      ? 'external'
+      : list.includes('${')
+        ? 'answers'
+        : 'sheet';
+  const type = plain === 'rank' ? 'rank' : isMultiple ? 'select_multiple' : 'select_one';
+  return { kind: 'select', type, list, from, hasOther: other !== undefined };
 }

@@ -1,76 +1,112 @@
-import type { Language, Text } from '../language.ts';
-import { languageNamed, readColumns, readRow, type SheetFields } from './columns.ts';
-import { type FaultBook, fault, type Place } from './form-fault.ts';
+import type { Text } from '../language.ts';
+import { keptSettings, settingFields, settingSpellings } from './column-names.ts';
+import { type Column, readColumns } from './columns.ts';
+import { type FaultBook, fault, type Place, placeOf } from './form-fault.ts';
+import { languageKey } from './form-languages.ts';
+import { flagExpression, isFlag } from './plain-cells.ts';
+import { rowReader } from './read-row.ts';
+import { isName } from './read-survey.ts';
 import { sheetNamed, type Workbook } from './workbook.ts';
 
-const settingFields: SheetFields = {
-  known: new Set(['form_title', 'form_id', 'version', 'default_language', 'instance_name']),
-  translated: new Set(['form_title']),
-  unsupported: new Set([
-    'name',
-    'style',
-    'public_key',
-    'submission_url',
-    'auto_send',
-    'auto_delete',
-    'sms_keyword',
-    'sms_separator',
-    'prefix',
-    'delimiter',
-    'allow_choice_duplicates',
-    'clean_text_values',
-    'namespaces',
-    'omit_instanceid',
-    'instance_xmlns',
-    'client_editable',
-  ]),
+const fields = {
+  spellings: settingSpellings,
+  known: settingFields,
+  kept: keptSettings,
   keepsOthers: false,
 };
+const flags = ['allow_choice_duplicates', 'clean_text_values', 'client_editable'];
 
 export interface FormSettings {
-  readonly form: string;
-  readonly title: Text | undefined;
+  readonly form: string | null;
   readonly version: number;
-  readonly defaultLanguage: Language | null;
+  /** As the author wrote it. */
+  readonly defaultLanguage: string | null;
   readonly instanceName: { readonly source: string; readonly place: Place } | null;
-  readonly languages: readonly Language[];
+  readonly columns: readonly Column[];
+  readonly title: (unnamed: string) => Text | undefined;
+  readonly allowsDuplicates: boolean;
+  readonly tidiesText: boolean;
+  readonly isAnonymous: boolean;
+  /** Name of the form's own node where one is given. */
+  readonly root: string | null;
+  /** Kept as written, for export. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly place: (field: string) => Place;
 }
 
-/** The settings sheet; where it is missing or lacks something, what stands for it is told. */
+/** The settings sheet; what of it is not used, or missing, is told. */
 export function readSettings(
   workbook: Workbook,
   version: number | undefined,
   book: FaultBook,
 ): FormSettings {
   const sheet = sheetNamed(workbook, 'settings');
-  const columns = sheet ? readColumns(sheet, settingFields, book) : [];
+  const columns = sheet ? readColumns(sheet, fields, book) : [];
   const line = sheet?.rows[1] ?? { row: 2, cells: [] };
-  const asked = readRow('settings', line, columns, 'fr').cell('default_language');
-  const defaultLanguage = asked === null ? null : languageNamed(asked);
-  const row = readRow(sheet?.name ?? 'settings', line, columns, defaultLanguage ?? 'fr');
-  const place = (field: string): Place => ({
-    sheet: row.sheet,
-    row: line.row,
-    column: row.header(field),
-  });
-  if (asked !== null && defaultLanguage === null)
-    book.warnings.push(
-      fault('language.unsupported', place('default_language'), { language: asked }),
-    );
-  const form = row.cell('form_id');
-  if (form === null || !/^\w{1,40}$/.test(form))
-    book.warnings.push(fault('setting.form_id', place('form_id'), { form: form ?? 'data' }));
+  const row = rowReader(sheet?.name ?? 'settings', columns)(line);
+  const place = (field: string): Place => placeOf(row, field);
+  const kept = Object.fromEntries(
+    row.filled.flatMap(({ column: { field }, cell }) =>
+      keptSettings.has(field) || field.includes('::') ? [[field, cell] as const] : [],
+    ),
+  );
+  for (const field of flags) {
+    const cell = row.cell(field);
+    if (cell === null) continue;
+    if (!isFlag(cell)) book.warnings.push(fault('setting.yes_no', place(field), { value: cell }));
+    if (field !== 'client_editable') kept[field] = cell;
+  }
+  const root = row.cell('name');
+  if (root !== null && !isName(root))
+    book.problems.push(fault('setting.name', place('name'), { name: root }));
+  const isAnonymous = flagExpression(row.cell('omit_instanceid')) === 'true()';
+  if (isAnonymous && row.cell('public_key') !== null)
+    book.problems.push(fault('setting.encrypted', place('omit_instanceid')));
+
   const written = row.cell('version');
   const isNumber = written !== null && /^\d{1,9}$/.test(written) && Number(written) > 0;
-  if (version === undefined && written !== null && !isNumber)
+  if (version === undefined && written !== null && !isNumber) {
     book.warnings.push(fault('setting.version', place('version'), { version: written }));
+    kept.version = written;
+  }
   const source = row.cell('instance_name');
+  const language = row.cell('default_language');
   return {
-    form: form ?? 'data',
-    title: row.text('form_title'),
+    form: row.cell('form_id'),
     version: version ?? (isNumber ? Number(written) : 1),
-    defaultLanguage,
+    defaultLanguage: language,
     instanceName: source === null ? null : { source, place: place('instance_name') },
-    languages: columns.flatMap(({ language }) => (language ? [language] : [])),
+    columns,
+    title: (unnamed) => rowReader('settings', columns, unnamed)(line).text('form_title'),
+    allowsDuplicates: flagExpression(row.cell('allow_choice_duplicates')) === 'true()',
+    tidiesText: flagExpression(row.cell('clean_text_values')) !== 'false()',
+    isAnonymous,
+    root,
+    kept,
+    place,
   };
+}
+
+/** Languages of a form: where texts go that name none, and which of them is the default. */
+export function settleLanguages(
+  columns: readonly Column[],
+  setting: string | null,
+): { readonly unnamed: string; readonly defaultLanguage: string; readonly isMixed: boolean } {
+  const translated = columns.filter(({ language, field }) => language !== null || isText(field));
+  const named = translated.flatMap(({ language }) => language ?? []);
+  const isMixed = named.length > 0 && translated.some(({ language }) => language === null);
+  if (setting !== null) {
+    const key = languageKey(setting);
+    return { unnamed: key, defaultLanguage: key, isMixed: false };
+  }
+  const first = named[0] ?? 'fr';
+  return isMixed
+    ? { unnamed: 'default', defaultLanguage: 'default', isMixed }
+    : { unnamed: first, defaultLanguage: first, isMixed };
+}
+
+function isText(field: string): boolean {
+  return ['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message'].includes(
+    field,
+  );
 }

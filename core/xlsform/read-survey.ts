@@ -1,161 +1,161 @@
 import { type PrivacyLevel, privacyLevels } from '../form/definition.ts';
-import type { Language } from '../language.ts';
-import { type Column, type ReadRow, readColumns, readRow, type SheetFields } from './columns.ts';
-import { type FaultBook, type FormFaultCode, fault } from './form-fault.ts';
+import { type FaultBook, type FormFaultCode, fault, placeOf } from './form-fault.ts';
 import { flagExpression } from './plain-cells.ts';
-import { type RowType, readType } from './question-types.ts';
-import { sheetNamed, type Workbook } from './workbook.ts';
-
-const surveyFields: SheetFields = {
-  known: new Set([
-    'type',
-    'name',
-    'label',
-    'hint',
-    'guidance_hint',
-    'relevant',
-    'constraint',
-    'constraint_message',
-    'required',
-    'required_message',
-    'calculation',
-    'default',
-    'read_only',
-    'appearance',
-    'parameters',
-    'choice_filter',
-    'trigger',
-    'repeat_count',
-    'disabled',
-    'tiwizi::privacy',
-    'tiwizi::indicator',
-  ]),
-  translated: new Set(['label', 'hint', 'guidance_hint', 'constraint_message', 'required_message']),
-  unsupported: new Set([
-    'media',
-    'image',
-    'audio',
-    'video',
-    'big-image',
-    'autoplay',
-    'save_to',
-    'body',
-    'bind',
-    'instance',
-    'control',
-    'note',
-    'query',
-    'count',
-    'intent',
-    'sms_field',
-    'sms_option',
-    'compact_tag',
-    'publishable',
-    'minimum_seconds',
-  ]),
-  keepsOthers: false,
-};
+import { type Block, type RowType, readType } from './question-types.ts';
+import type { ReadRow } from './read-row.ts';
+import type { Sheet, SheetRow } from './workbook.ts';
 
 /** A node of the survey with the row it was read from; keys follow once all names are known. */
 export interface DraftNode {
   readonly row: ReadRow;
   readonly type: RowType;
   readonly name: string;
-  readonly nodes: DraftNode[];
+  readonly nodes: readonly DraftNode[];
   readonly inherited: PrivacyLevel | null;
   /** Of an `or_other` text: the select it belongs to. */
   readonly otherOf?: string;
 }
 
-export function readSurveyColumns(workbook: Workbook, book: FaultBook): Column[] {
-  const sheet = sheetNamed(workbook, 'survey');
-  return sheet ? readColumns(sheet, surveyFields, book) : [];
+/** What the survey holds: what is asked, and beside it the audit row and settings of very old forms. */
+export interface DraftSurvey {
+  readonly nodes: readonly DraftNode[];
+  readonly audits: readonly ReadRow[];
+  readonly settings: ReadonlyMap<string, string>;
+}
+
+interface Open extends DraftNode {
+  readonly nodes: DraftNode[];
 }
 
 /** Reads the survey's rows into a tree of groups and repeats; every fault of structure is told. */
 export function readSurvey(
-  workbook: Workbook,
-  columns: readonly Column[],
-  defaultLanguage: Language,
+  sheet: Sheet,
+  read: (line: SheetRow) => ReadRow,
   book: FaultBook,
-): DraftNode[] {
-  const sheet = sheetNamed(workbook, 'survey');
+): DraftSurvey {
   const top: DraftNode[] = [];
-  const open: DraftNode[] = [];
-  for (const line of sheet?.rows.slice(1) ?? []) {
-    const row = readRow(sheet!.name, line, columns, defaultLanguage);
-    const tell = (code: FormFaultCode, column: string, params = {}): void => {
-      book.problems.push(fault(code, { ...row, column: row.header(column) }, params));
-    };
+  const open: Open[] = [];
+  const blamed = new Set<DraftNode>();
+  const audits: ReadRow[] = [];
+  const settings = new Map<string, string>();
+  for (const line of sheet.rows.slice(1)) {
+    const row = read(line);
     if (flagExpression(row.cell('disabled')) === 'true()') continue;
     const cell = row.cell('type');
     if (cell === null) {
-      tell('type.missing', 'type');
+      tellMissingType(row, book);
       continue;
     }
     const type = readType(cell);
     if (type.kind === 'end') {
-      const closing = open.at(-1);
-      if (!closing) tell('group.not_open', 'type', { type: cell });
-      else if (closing.type.kind !== 'begin' || closing.type.block !== type.block)
-        tell('group.mismatch', 'type', { type: cell, name: closing.name, row: closing.row.row });
-      open.pop();
+      if (row.cell('save_to') !== null)
+        book.problems.push(fault('entity.save_to_group', placeOf(row, 'save_to')));
+      close(type.block, cell, row, open, blamed, book);
       continue;
     }
-    if (type.kind === 'unknown' || type.kind === 'unsupported') {
-      tell(`type.${type.kind}`, 'type', { type: cell });
+    if (type.kind === 'unknown') {
+      book.problems.push(fault('type.unknown', placeOf(row, 'type'), { type: cell }));
       continue;
     }
-    const name = readName(row, tell, type.kind === 'metadata' ? cell : null);
-    if (type.kind === 'metadata') {
-      book.warnings.push(
-        fault('type.unsupported', { ...row, column: row.header('type') }, { type: cell }),
-      );
+    if (type.kind === 'audit') {
+      audits.push(row);
+      continue;
+    }
+    if (type.kind === 'setting') {
+      settings.set(type.field, row.cell('name') ?? '');
       continue;
     }
     const within = open.at(-1)?.nodes ?? top;
-    const node: DraftNode = {
-      row,
-      type,
-      name: name ?? `row_${row.row}`,
-      nodes: [],
-      inherited: privacyOf(row, tell) ?? open.at(-1)?.inherited ?? null,
-    };
+    const inherited = privacyOf(row, book) ?? open.at(-1)?.inherited ?? null;
+    const node: Open = { row, type, name: readName(row, type, book), nodes: [], inherited };
     within.push(node);
     if (type.kind === 'begin') open.push(node);
-    if (type.kind === 'select' && type.hasOther)
-      within.push({
-        ...node,
-        type: { kind: 'question', type: 'text' },
-        name: `${node.name}_other`,
-        nodes: [],
-        otherOf: node.name,
-      });
+    if (type.kind === 'select' && type.hasOther) within.push(otherText(node));
   }
-  for (const { row, name } of open)
-    book.problems.push(fault('group.not_closed', { ...row, column: row.header('type') }, { name }));
-  return top;
+  for (const node of open) {
+    // Where another end stood in its place, that was told.
+    if (blamed.has(node)) continue;
+    const { row, name, type } = node;
+    const end = type.kind === 'begin' ? `end_${type.block}` : '';
+    const params = { name, row: row.row, end };
+    book.problems.push(fault('group.not_closed', placeOf(row, 'type'), params));
+  }
+  return { nodes: top, audits, settings };
 }
 
-type Tell = (
-  code: FormFaultCode,
-  column: string,
-  params?: Readonly<Record<string, string | number>>,
-) => void;
+/** A row without type, name and label is a remark of its author. */
+function tellMissingType(row: ReadRow, book: FaultBook): void {
+  if (row.cell('name') !== null || row.text('label'))
+    book.problems.push(fault('type.missing', placeOf(row, 'type')));
+  else if (row.filled.length > 0) book.warnings.push(fault('row.skipped', placeOf(row, 'type')));
+}
 
-function readName(row: ReadRow, tell: Tell, standIn: string | null): string | null {
-  const name = row.cell('name') ?? standIn;
-  if (name === null) tell('name.missing', 'name');
-  else if (!/^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) tell('name.invalid', 'name', { name });
-  else if (['__proto__', 'meta'].includes(name)) tell('name.reserved', 'name', { name });
+/** Closes what is open. One that does not fit closes nothing, unless what it closes is further out. */
+function close(
+  block: Block,
+  cell: string,
+  row: ReadRow,
+  open: Open[],
+  blamed: Set<DraftNode>,
+  book: FaultBook,
+): void {
+  const fits = ({ type }: DraftNode): boolean => type.kind === 'begin' && type.block === block;
+  const innermost = open.at(-1);
+  if (innermost && fits(innermost)) {
+    open.pop();
+    return;
+  }
+  const place = placeOf(row, 'type');
+  if (!innermost) book.problems.push(fault('group.not_open', place, { type: cell }));
+  else {
+    const end = innermost.type.kind === 'begin' ? `end_${innermost.type.block}` : '';
+    const { name } = innermost;
+    blamed.add(innermost);
+    const params = { type: cell, name, row: innermost.row.row, end };
+    book.problems.push(fault('group.mismatch', place, params));
+  }
+  const outer = open.findLastIndex(fits);
+  if (outer !== -1) open.length = outer;
+}
+
+function otherText(node: DraftNode): DraftNode {
+  return {
+    ...node,
+    type: { kind: 'question', type: 'text' },
+    name: `${node.name}_other`,
+    nodes: [],
+    otherOf: node.name,
+  };
+}
+
+/** A name, or one that stands in for what is missing. */
+function readName(row: ReadRow, type: RowType, book: FaultBook): string {
+  const name = row.cell('name');
+  const tell = (code: FormFaultCode): void => {
+    book.problems.push(fault(code, placeOf(row, 'name'), { name: name ?? '' }));
+  };
+  if (name === null) {
+    const isNote = type.kind === 'question' && type.type === 'note';
+    if (isNote) return `generated_note_name_${row.row}`;
+    tell('name.missing');
+  } else if (!isName(name)) tell('name.invalid');
+  else if (name === 'meta' || name === '__proto__') tell('name.reserved');
   else return name;
-  return null;
+  return `row_${row.row}`;
 }
 
-function privacyOf(row: ReadRow, tell: Tell): PrivacyLevel | null {
+/** A name as XML has it, in a namespace perhaps. */
+export function isName(text: string): boolean {
+  return /^[\p{L}_][\p{L}\p{M}\p{N}_.·-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.·-]*)?$/u.test(text);
+}
+
+function privacyOf(row: ReadRow, book: FaultBook): PrivacyLevel | null {
   const cell = row.cell('tiwizi::privacy');
   if (cell === null) return null;
   const level = privacyLevels.find((one) => one === cell.toUpperCase());
-  if (!level) tell('privacy.unknown', 'tiwizi::privacy', { privacy: cell });
+  if (!level)
+    book.problems.push(
+      fault('privacy.unknown', placeOf(row, 'tiwizi::privacy'), { privacy: cell }),
+    );
   return level ?? null;
 }

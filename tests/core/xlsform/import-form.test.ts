@@ -105,9 +105,7 @@ describe('faults are told all at once, with sheet, row and column', () => {
       'type.unknown survey 4 type',
       'name.missing survey 5 name',
       'type.missing survey 6 type',
-      'name.duplicate survey 8 name',
       'group.mismatch survey 9 type',
-      'group.not_open survey 10 type',
       'group.not_closed survey 11 type',
       'name.reserved survey 12 name',
     ]);
@@ -132,10 +130,8 @@ describe('faults are told all at once, with sheet, row and column', () => {
     ).toEqual([
       'list.unknown survey 2 type',
       'list.missing survey 3 type',
-      'list.file_unknown survey 4 type',
       'choice.invalid_name survey 5 type',
       'choice.duplicate choices 4 name',
-      'choice.missing_list choices 5 list_name',
       'choice.missing_name choices 6 name',
     ]);
   });
@@ -153,12 +149,11 @@ describe('faults are told all at once, with sheet, row and column', () => {
       | | form_id | instance_name |
       | | F | concat(\${nobody}) |`).problems,
     ).toEqual([
+      'expression.unknown_name survey 2 label',
       'expression.syntax survey 2 relevance',
       'expression.syntax survey 2 constraint',
-      'expression.unknown_name survey 2 label',
       'expression.unknown_function survey 3 relevance',
       'expression.unknown_name survey 3 Required',
-      'expression.unsupported_function survey 4 calculate',
       'calculation.missing survey 5 calculate',
       'expression.unknown_name settings 2 instance_name',
     ]);
@@ -232,29 +227,28 @@ describe('faults are told all at once, with sheet, row and column', () => {
       | survey |
       | | type | name | label | label::Deutsch (de) | media::image | bind::foo | colour | parameters | hint | hint |
       | | start | started | | | | | | | | |
-      | | text | a | A | | | | | rows=3 mystery=1 | | |
+      | | integer | a | A | | | | | start=3 mystery=1 | | |
       | | osm | place | B | | | | | | | |
-      | | text | b | | | | | | start=x | | |
+      | | text | b | | | | | | rows | | |
       | entities |
       | | dataset |
       | settings |
       | | form_id | style | version |
       | | F | pages | v2 |`),
     ).toEqual({
-      problems: [
-        'column.duplicate survey 1 hint',
-        'type.unsupported survey 4 type',
-        'parameters.malformed survey 5 parameters',
-      ],
+      problems: ['column.duplicate survey 1 hint', 'parameters.malformed survey 5 parameters'],
       warnings: [
+        'language.missing survey 1 label',
         'language.unsupported survey 1 label::Deutsch (de)',
         'column.unsupported survey 1 media::image',
         'column.unsupported survey 1 bind::foo',
         'column.unknown survey 1 colour',
+        'language.missing survey 1 hint',
         'type.unsupported survey 2 type',
         'parameters.unsupported survey 3 parameters',
+        'type.unsupported survey 4 type',
         'label.missing survey 5 label',
-        'sheet.unsupported entities 0',
+        'entity.unsupported entities 0',
         'column.unsupported settings 1 style',
         'setting.version settings 2 version',
       ],

@@ -1,0 +1,94 @@
+import { isRepeat } from './check-names.ts';
+import { translatedFields } from './column-names.ts';
+import type { Column } from './columns.ts';
+import { type FaultBook, fault, type Place } from './form-fault.ts';
+import { nearestName } from './nearest-name.ts';
+import { flagExpression } from './plain-cells.ts';
+import type { DraftNode } from './read-survey.ts';
+import { referencesIn } from './variable-references.ts';
+import type { Sheet } from './workbook.ts';
+
+/** How often each name stands for something, and the row of the first. */
+export type NamedRows = ReadonlyMap<string, { readonly count: number; readonly row: number }>;
+
+/** The names that `${…}` may use: those of the survey, and what a form has besides. */
+export function namedRows(nodes: readonly DraftNode[], hasInstanceId: boolean): NamedRows {
+  const named = new Map<string, { count: number; row: number }>();
+  const add = (name: string, row: number): void => {
+    named.set(name, { count: (named.get(name)?.count ?? 0) + 1, row: named.get(name)?.row ?? row });
+  };
+  const walk = (level: readonly DraftNode[]): void => {
+    for (const node of level) {
+      add(node.name, node.row.row);
+      if (isRepeat(node) && !named.has(`${node.name}_count`))
+        add(`${node.name}_count`, node.row.row);
+      walk(node.nodes);
+    }
+  };
+  walk(nodes);
+  if (hasInstanceId) add('instanceID', 0);
+  return named;
+}
+
+/** Tells every reference of a cell that names nothing, or more than one thing. */
+export function checkCell(cell: string, place: Place, named: NamedRows, book: FaultBook): void {
+  const told = new Set<string>();
+  for (const reference of referencesIn(cell)) {
+    if (!reference) {
+      book.problems.push(fault('reference.malformed', place));
+      continue;
+    }
+    const { name, isLastSaved } = reference;
+    if (isLastSaved) book.warnings.push(fault('expression.last_saved', place, { name }));
+    if (told.has(name)) continue;
+    told.add(name);
+    const found = named.get(name);
+    if (!found) tellUnknown(name, place, named, book);
+    else if (found.count > 1)
+      book.problems.push(fault('expression.ambiguous_name', place, { name }));
+  }
+}
+
+export function tellUnknown(name: string, place: Place, named: NamedRows, book: FaultBook): void {
+  const near = nearestName(name, named.keys());
+  const { row } = place;
+  book.problems.push(
+    near === null
+      ? fault('expression.unknown_name', place, { name, row })
+      : fault('expression.misspelt_name', place, { name, row, near: `\${${near}}` }),
+  );
+}
+
+/**
+ * Checks the references of a whole sheet.
+ *
+ * @param fields Which columns hold any; undefined for all of the sheet's, known or not.
+ */
+export function checkSheet(
+  sheet: Sheet | undefined,
+  columns: readonly Column[],
+  holds: (field: string) => boolean,
+  named: NamedRows,
+  book: FaultBook,
+): void {
+  const headers = sheet?.rows[0]?.cells ?? [];
+  const fieldAt = new Map(columns.map(({ index, field }) => [index, field]));
+  const disabled = columns.find(({ field }) => field === 'disabled')?.index ?? -1;
+  for (const { row, cells } of sheet?.rows.slice(1) ?? []) {
+    if (!cells.some((cell) => cell?.includes('${'))) continue;
+    if (flagExpression(cells[disabled] ?? null) === 'true()') continue;
+    for (const [index, cell] of cells.entries()) {
+      const header = headers[index];
+      if (!cell?.includes('${') || !header || !holds(fieldAt.get(index) ?? header)) continue;
+      checkCell(cell, { sheet: sheet!.name, row, column: header }, named, book);
+    }
+  }
+}
+
+export function holdsOnSurvey(field: string): boolean {
+  return field !== 'type' && field !== 'name' && field !== 'trigger';
+}
+
+export function holdsOnChoices(field: string): boolean {
+  return translatedFields.has(field);
+}

@@ -1,0 +1,28 @@
+import { type FaultBook, fault } from './form-fault.ts';
+import { distanceOf } from './nearest-name.ts';
+import { type Sheet, sheetNamed, type Workbook } from './workbook.ts';
+
+const used = ['survey', 'choices', 'settings', 'external_choices', 'entities', 'osm'];
+
+/** Tells sheets that are missing, misspelt or not used; one that begins with `_` is a remark. */
+export function tellSheets(workbook: Workbook, book: FaultBook): void {
+  for (const { name } of workbook.sheets) {
+    const plain = name.trim().toLowerCase();
+    if (used.includes(plain) || plain.startsWith('_')) continue;
+    const near = used.find((one) => distanceOf(plain, one) <= 2 && !sheetNamed(workbook, one));
+    book.warnings.push(
+      near === undefined
+        ? fault('sheet.unsupported', { sheet: name, row: 0 })
+        : fault('sheet.misspelt', { sheet: name, row: 0 }, { name, near }),
+    );
+  }
+  if (!sheetNamed(workbook, 'survey'))
+    book.problems.push(fault('sheet.missing', { sheet: 'survey', row: 0 }));
+}
+
+/** A sheet kept as written; undefined where it is not there. */
+export function rawSheet(
+  sheet: Sheet | undefined,
+): readonly (readonly (string | null)[])[] | undefined {
+  return sheet?.rows.map(({ cells }) => cells);
+}
