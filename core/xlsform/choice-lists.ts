@@ -104,11 +104,20 @@ export function gatherLists(
   /** Lists that no question names are kept as well: expressions may read them. */
   const addUnused = (): void => {
     for (const [name, found] of choices)
-      if (!Object.hasOwn(lists, name) && !Object.hasOwn(lists, `${name}${otherSuffix}`))
+      if (
+        !isTaken(name) &&
+        !Object.hasOwn(lists, name) &&
+        !Object.hasOwn(lists, `${name}${otherSuffix}`)
+      )
         lists[name] = { choices: found };
     for (const [name, found] of external)
       lists[`${name}${externalSuffix}`] ??= { choices: found, isExternal: true };
   };
 
   return { lists, listOf, addUnused };
+}
+
+/** A name that a definition gives to another kind of list; no question can use it, as it has a blank. */
+function isTaken(name: string): boolean {
+  return name.endsWith(otherSuffix) || name.endsWith(externalSuffix);
 }

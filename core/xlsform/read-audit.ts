@@ -1,5 +1,6 @@
 import { checkParameters } from './check-parameters.ts';
 import { type FaultBook, fault, placeOf } from './form-fault.ts';
+import { attributesOf } from './node-cells.ts';
 import { readParameters } from './parameters.ts';
 import type { ReadRow } from './read-row.ts';
 
@@ -19,10 +20,8 @@ export function auditOf(
     const scene = { appearance: null, choices: new Map(), hasGeometry: () => false };
     checkParameters('audit', parameters, scene, place, book);
   }
-  const cells = rows[0]?.filled.flatMap(({ column: { field, written }, cell }) =>
-    field === 'type' || field === 'name'
-      ? []
-      : [[written === null ? field : `${field}::${written}`, cell] as const],
-  );
-  return cells && Object.fromEntries(cells);
+  const [row] = rows;
+  if (!row) return undefined;
+  const parameters = row.cell('parameters');
+  return { ...(parameters !== null && { parameters }), ...attributesOf(row) };
 }

@@ -37,12 +37,19 @@ function cellsOf(line: string): (string | null)[] | null {
   for (const [index, bar] of bars.entries()) {
     const from = bar.index + 1;
     const until = bars[index + 1]?.index ?? row.length;
-    const text = row.slice(from, until).replaceAll('\\|', '|').trim();
+    const text = plainText(row.slice(from, until)).trim();
     // What follows the last bar is a cell only where the author forgot the closing bar.
     if (index === bars.length - 1 && (text === '' || text.startsWith('#'))) break;
     cells.push(text === '' ? null : text);
   }
   return cells;
+}
+
+/** Bars by `\|`; line ends, and what would be read as either, by their character references. */
+function plainText(text: string): string {
+  return text
+    .replaceAll('\\|', '|')
+    .replaceAll(/&#(10|38|124);/g, (_, code: string) => String.fromCharCode(Number(code)));
 }
 
 function isRule(cells: readonly (string | null)[]): boolean {
