@@ -61,6 +61,9 @@ interface NodeCommon {
   readonly relevant?: ExpressionSource;
   readonly readOnly?: ExpressionSource;
   readonly appearance?: readonly string[];
+  readonly guidance?: Text;
+  readonly constraintMessage?: Text;
+  readonly requiredMessage?: Text;
   /** File names shown or played with the label. */
   readonly media?: Media;
   /** Cells of `bind::`, `control::`, `instance::` and other columns of the standard that are kept as written. */
@@ -81,13 +84,10 @@ export interface Question extends NodeCommon {
   readonly key: string;
   readonly privacy: PrivacyLevel;
   readonly required?: ExpressionSource;
-  readonly requiredMessage?: Text;
   readonly constraint?: ExpressionSource;
-  readonly constraintMessage?: Text;
   readonly calculation?: ExpressionSource;
   readonly default?: ExpressionSource;
   readonly choiceFilter?: ExpressionSource;
-  readonly guidance?: Text;
   readonly trigger?: string;
   /** Name in `FormDefinition.lists`; selects and rank only. `${name}` chooses from answers given before. */
   readonly list?: string;

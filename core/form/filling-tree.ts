@@ -175,7 +175,8 @@ export class FillingNode implements TreeNode {
       if (!part.isRelevant) continue;
       if (part instanceof RowList) {
         if (part.rows.length > 0) answers[key] = part.rows.map((row) => row.toAnswers());
-      } else if (part.value !== undefined) answers[key] = part.value;
+      } else if (part.value !== undefined && part.spec.question!.type !== 'note')
+        answers[key] = part.value;
     }
     return answers;
   }

@@ -6,6 +6,7 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'sheet.misspelt':
     'الورقة «{name}» لا تُقرأ. سموها «{near}» إن كانت هي المقصودة، أو ابدؤوا اسمها بـ_.',
   'sheet.unsupported': 'هذه الورقة غير مستعملة. تحققوا من اسمها أو ابدؤوه بـ_.',
+  'sheet.too_long': 'لهذه الورقة أكثر من {most} سطر. قسموها أو ضعوا الاختيارات في ملف.',
   'column.missing': 'العمود «{column}» غير موجود. أضيفوه.',
   'column.duplicate': 'هذا العمود مكرر. احتفظوا بواحد.',
   'column.unknown': 'هذا العمود غير معروف ولا يُقرأ. تحققوا من كتابته.',
@@ -36,6 +37,8 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'group.mismatch': '«{type}» لا تغلق «{name}» المفتوحة في السطر {row}. أضيفوا قبلها سطر {end}.',
   'group.empty': '«{name}» لا يضم أي سؤال.',
   'group.required': 'لا يمكن أن تكون المجموعة إلزامية. اجعلوا أسئلتها إلزامية.',
+  'group.too_deep': 'أكثر من {most} مجموعة بعضها داخل بعض. أخرجوا هذه.',
+  'group.loop_too_long': 'ستعطي هذه الحلقة أكثر من {most} سؤال. قصروا لائحتها.',
   'form.empty': 'الاستمارة لا تضم أي سؤال. أضيفوا سؤالا.',
   'list.missing': 'لائحة الاختيارات ناقصة. اكتبوا اسمها بعد النوع.',
   'list.unknown': 'اللائحة «{list}» غير موجودة في ورقة choices. أضيفوا اختياراتها.',

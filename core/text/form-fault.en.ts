@@ -6,6 +6,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'sheet.misspelt':
     'The sheet “{name}” is not read. Rename it “{near}” if that is what it is, or begin its name with _.',
   'sheet.unsupported': 'This sheet is not used. Check its name, or begin it with _.',
+  'sheet.too_long': 'This sheet has more than {most} rows. Split it, or put the choices in a file.',
   'column.missing': 'The column “{column}” is missing. Add it.',
   'column.duplicate': 'This column is there twice. Keep one.',
   'column.unknown': 'This column is unknown and not read. Check its spelling.',
@@ -44,6 +45,8 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     '“{type}” does not close “{name}”, opened in row {row}. Add a row {end} before it.',
   'group.empty': '“{name}” holds no question.',
   'group.required': 'A group cannot be required. Make its questions required.',
+  'group.too_deep': 'More than {most} groups inside each other. Move this one out.',
+  'group.loop_too_long': 'This loop would give more than {most} questions. Shorten its list.',
   'form.empty': 'The form holds no question. Add one.',
   'list.missing': 'The list of choices is missing. Write its name after the type.',
   'list.unknown': 'The list “{list}” is not on the choices sheet. Add its choices.',

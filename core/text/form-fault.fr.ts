@@ -7,6 +7,8 @@ export const formFaultFr = {
   'sheet.misspelt':
     'La feuille « {name} » n’est pas lue. Renommez-la « {near} » si c’est elle, ou commencez son nom par _.',
   'sheet.unsupported': 'Cette feuille n’est pas utilisée. Vérifiez son nom, ou commencez-le par _.',
+  'sheet.too_long':
+    'Cette feuille a plus de {most} lignes. Partagez-la, ou mettez les choix dans un fichier.',
   'column.missing': 'La colonne « {column} » manque. Ajoutez-la.',
   'column.duplicate': 'Cette colonne figure deux fois. Gardez-en une.',
   'column.unknown': 'Cette colonne est inconnue et n’est pas lue. Vérifiez l’orthographe.',
@@ -48,6 +50,8 @@ export const formFaultFr = {
     '« {type} » ne ferme pas « {name} », ouvert à la ligne {row}. Ajoutez d’abord une ligne {end}.',
   'group.empty': '« {name} » ne contient aucune question.',
   'group.required': 'Un groupe ne peut être obligatoire. Rendez obligatoires ses questions.',
+  'group.too_deep': 'Plus de {most} groupes l’un dans l’autre. Sortez celui-ci.',
+  'group.loop_too_long': 'Cette boucle donnerait plus de {most} questions. Raccourcissez sa liste.',
   'form.empty': 'Le formulaire ne contient aucune question. Ajoutez-en une.',
   'list.missing': 'La liste de choix manque. Écrivez son nom après le type.',
   'list.unknown': 'La liste « {list} » n’est pas dans la feuille choices. Ajoutez ses choix.',

@@ -5,7 +5,13 @@ import { answerKeys, isGroup } from './answer-keys.ts';
 import { checkParameters, type ParameterScene } from './check-parameters.ts';
 import { type FormFiles, gatherLists, type SheetChoices } from './choice-lists.ts';
 import { type FaultBook, fault, placeOf } from './form-fault.ts';
-import { commonCells, questionCells, rareCells } from './node-cells.ts';
+import {
+  commonCells,
+  furtherTexts,
+  questionCells,
+  questionFields,
+  rareCells,
+} from './node-cells.ts';
 import { readParameters, warnOfUnused } from './parameters.ts';
 import { flagExpression } from './plain-cells.ts';
 import type { RowType } from './question-types.ts';
@@ -57,9 +63,11 @@ export function buildNodes(
       const common = {
         ...commonCells(row, name),
         ...(readOnly !== undefined && { readOnly }),
-        ...rareCells(row),
+        ...furtherTexts(row),
+        ...rareCells(row, isGroup(node) ? [...questionFields, 'repeat_count'] : questionFields),
       };
       tellRequired(row, book);
+      tellUnused(row, book);
       if (isGroup(node)) {
         const within = [...groups, name];
         return { kind: 'group', ...common, nodes: node.nodes.flatMap((one) => build(one, within)) };
@@ -90,6 +98,22 @@ function tellRequired(row: ReadRow, book: FaultBook): void {
   const required = flagExpression(row.cell('required'));
   if (required !== undefined && required !== 'false()')
     book.problems.push(fault('group.required', placeOf(row, 'required')));
+}
+
+const groupFields: ReadonlySet<string> = new Set([
+  ...questionFields,
+  'read_only',
+  'guidance_hint',
+  'constraint_message',
+  'required_message',
+]);
+
+/** Cells of a group that filling does not look at. */
+function tellUnused(row: ReadRow, book: FaultBook): void {
+  readParameters(row.cell('parameters'), '', placeOf(row, 'parameters'), book);
+  for (const { column, cell } of row.filled)
+    if (groupFields.has(column.field) && flagExpression(cell) !== 'false()')
+      book.warnings.push(fault('column.unsupported', placeOf(row, column.field)));
 }
 
 function questionOf(

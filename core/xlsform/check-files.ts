@@ -7,7 +7,16 @@ interface Source {
   readonly address: string;
 }
 
-const expressions = ['calculation', 'constraint', 'read_only', 'required', 'relevant'];
+/** Cells whose expressions may look into files. */
+const readFields = [
+  'calculation',
+  'constraint',
+  'read_only',
+  'required',
+  'relevant',
+  'choice_filter',
+  'default',
+];
 
 /**
  * Files and lists that expressions read by name must each have a name of their own: two addresses
@@ -80,16 +89,19 @@ function addressOf(file: string): string {
 /** The files that `pulldata` looks into. */
 function pulledBy({ row, otherOf }: DraftNode): readonly Source[] {
   if (otherOf !== undefined) return [];
-  return [...expressions, 'choice_filter', 'default'].flatMap((field) =>
-    [...(row.cell(field) ?? '').matchAll(/pulldata\s*\(\s*(.*?),/g)].map(([, first = '']) => {
-      const name = first.replaceAll(/['"]/g, '').trim();
-      return { name, address: addressOf(`${name}.csv`) };
-    }),
-  );
+  const read = readFields.flatMap((field) => row.cell(field) ?? []);
+  return read
+    .filter((cell) => cell.includes('pulldata'))
+    .flatMap((cell) =>
+      [...cell.matchAll(/pulldata\s*\(\s*(.*?),/g)].map(([, first = '']) => {
+        const name = first.replaceAll(/['"]/g, '').trim();
+        return { name, address: addressOf(`${name}.csv`) };
+      }),
+    );
 }
 
 function readsLastSaved({ row }: DraftNode): boolean {
-  return [...expressions, 'choice_filter', 'default'].some((field) =>
+  return readFields.some((field) =>
     referencesIn(row.cell(field) ?? '').some((reference) => reference?.isLastSaved),
   );
 }

@@ -140,6 +140,11 @@ function tellSpaces(
   book: FaultBook,
 ): void {
   if ((type !== 'select_multiple' && type !== 'rank') || list === undefined) return;
+  // What stands in a file, or is put in order as a whole, is not the form's to refuse.
+  const isOwn = type === 'select_multiple' && !/\.(?:csv|xml|geojson)$/.test(list);
   for (const { name } of lists[list]?.choices ?? [])
-    if (/\s/.test(name)) book.problems.push(fault('choice.invalid_name', place, { list, name }));
+    if (/\s/.test(name))
+      (isOwn ? book.problems : book.warnings).push(
+        fault('choice.invalid_name', place, { list, name }),
+      );
 }

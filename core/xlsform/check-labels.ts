@@ -1,7 +1,8 @@
-import { unnamedLanguage } from '../language.ts';
+import { languages, unnamedLanguage } from '../language.ts';
 import { translatedFields } from './column-names.ts';
 import type { Column } from './columns.ts';
 import { type FaultBook, fault, placeOf } from './form-fault.ts';
+import { usualName } from './form-languages.ts';
 import type { DraftNode } from './read-survey.ts';
 import type { Sheet } from './workbook.ts';
 
@@ -27,6 +28,14 @@ export function checkLabels(nodes: readonly DraftNode[], book: FaultBook): void 
       book.problems.push(fault('label.guidance_alone', placeOf(row, 'guidance_hint'), { name }));
     else book.warnings.push(fault('label.missing', place, { name }));
   }
+}
+
+/** A language that a field is not written in yet: one of the form's, else one of the pages'. */
+function freeLanguage(field: string, texts: readonly Column[]): string {
+  const isFree = (key: string): boolean =>
+    !texts.some((one) => one.field === field && one.language === key);
+  const other = texts.find(({ language }) => language !== null && isFree(language));
+  return other?.written ?? usualName(languages.find(isFree) ?? 'fr');
 }
 
 function isUnseen(type: string): boolean {
@@ -62,7 +71,7 @@ export function checkLanguages(
   const place = (header: string) => ({ sheet: sheet.name, row: 1, column: header });
   for (const { field, header, language } of texts) {
     if (language !== null || !isMixed || /image|audio|video/.test(field)) continue;
-    const example = `${field}::${named[0]?.written ?? 'Français (fr)'}`;
+    const example = `${field}::${freeLanguage(field, texts)}`;
     const params = { row: 1, column: header, example };
     book.warnings.push(fault('language.missing', place(header), params));
   }

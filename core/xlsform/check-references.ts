@@ -1,7 +1,6 @@
-import { isRepeat } from './check-names.ts';
 import { translatedFields } from './column-names.ts';
 import type { Column } from './columns.ts';
-import { type FaultBook, fault, type Place } from './form-fault.ts';
+import { type FaultBook, fault, type Place, placeOf } from './form-fault.ts';
 import { nearestName } from './nearest-name.ts';
 import { flagExpression } from './plain-cells.ts';
 import type { DraftNode } from './read-survey.ts';
@@ -20,8 +19,6 @@ export function namedRows(nodes: readonly DraftNode[], hasInstanceId: boolean): 
   const walk = (level: readonly DraftNode[]): void => {
     for (const node of level) {
       add(node.name, node.row.row);
-      if (isRepeat(node) && !named.has(`${node.name}_count`))
-        add(`${node.name}_count`, node.row.row);
       walk(node.nodes);
     }
   };
@@ -33,30 +30,43 @@ export function namedRows(nodes: readonly DraftNode[], hasInstanceId: boolean): 
 /** Tells every reference of a cell that names nothing, or more than one thing. */
 export function checkCell(cell: string, place: Place, named: NamedRows, book: FaultBook): void {
   const told = new Set<string>();
-  for (const reference of referencesIn(cell)) {
-    if (!reference) {
-      book.problems.push(fault('reference.malformed', place));
-      continue;
-    }
+  const references = referencesIn(cell);
+  if (references.includes(null)) book.problems.push(fault('reference.malformed', place));
+  for (const reference of references) {
+    if (!reference) continue;
     const { name, isLastSaved } = reference;
     if (isLastSaved) book.warnings.push(fault('expression.last_saved', place, { name }));
     if (told.has(name)) continue;
     told.add(name);
     const found = named.get(name);
+    // The form's own identifier is none of its answers.
+    if (found?.row === 0) book.warnings.push(fault('type.unsupported', place, { type: name }));
     if (!found) tellUnknown(name, place, named, book);
     else if (found.count > 1)
       book.problems.push(fault('expression.ambiguous_name', place, { name }));
   }
 }
 
+const manyProblems = 200;
+
 export function tellUnknown(name: string, place: Place, named: NamedRows, book: FaultBook): void {
-  const near = nearestName(name, named.keys());
+  // A form that is wrong all over is not searched through once more for each fault.
+  const near = book.problems.length < manyProblems ? nearestName(name, named.keys()) : null;
   const { row } = place;
   book.problems.push(
     near === null
       ? fault('expression.unknown_name', place, { name, row })
       : fault('expression.misspelt_name', place, { name, row, near: `\${${near}}` }),
   );
+}
+
+/** Checks what `select_one ${name}` chooses from. */
+export function checkSources(nodes: readonly DraftNode[], named: NamedRows, book: FaultBook): void {
+  for (const { type, row, nodes: inner } of nodes) {
+    checkSources(inner, named, book);
+    if (type.kind === 'select' && type.from === 'answers')
+      checkCell(type.list, placeOf(row, 'type'), named, book);
+  }
 }
 
 /**

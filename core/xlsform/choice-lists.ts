@@ -48,13 +48,14 @@ export function gatherLists(
     if (hasOther && row.cell('choice_filter') !== null)
       book.problems.push(fault('list.other_filtered', placeOf(row, 'choice_filter'), { list }));
     const name = hasOther ? `${list}${otherSuffix}` : list;
+    if (Object.hasOwn(lists, name)) return name;
     const isThere = found.some((choice) => choice.name === 'other');
     lists[name] = { choices: hasOther && !isThere ? [...found, addedChoice] : found };
     return name;
   };
 
-  const externalList = ({ list }: Select, { row }: DraftNode): string | undefined => {
-    const found = external.get(list);
+  const externalList = ({ list, hasOther }: Select, { row }: DraftNode): string | undefined => {
+    const found = hasOther ? undefined : external.get(list);
     if (!found) {
       book.problems.push(fault('list.external_missing', placeOf(row, 'type'), { list }));
       return undefined;

@@ -56,13 +56,18 @@ export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook):
     else if (column.written !== columns[rival]!.written && column.written !== null)
       // Two names of one language, each with its texts: neither may be lost.
       columns.push({ ...column, language: column.written });
-    else if (header.trim() === field && columns[rival]!.header.trim() !== field) {
+    else if (isPlain(header, field, fields) && columns[rival]!.header.trim() !== field) {
       // The plain name wins over another name of the same column, as in other tools.
       book.warnings.push(fault('column.duplicate', place));
       columns[rival] = column;
     } else book.problems.push(fault('column.duplicate', place));
   }
   return columns;
+}
+
+/** Whether a header is the very name of its field, and no other name of it. */
+function isPlain(header: string, field: string, { spellings }: SheetFields): boolean {
+  return header.trim() === field && !Object.hasOwn(spellings, field);
 }
 
 function isSame(one: Column, other: Column): boolean {

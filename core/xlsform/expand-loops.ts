@@ -26,6 +26,10 @@ export function expandLoops(
           : fault('list.unknown', placeOf(row, 'type'), { list: type.list }),
       );
     const turns = (found ?? []).filter(({ name }) => name !== 'none');
+    if (turns.length * (1 + countOf(inner)) > maxNodes) {
+      book.problems.push(fault('group.loop_too_long', placeOf(row, 'type'), { most: maxNodes }));
+      return { ...node, type: group, nodes: inner };
+    }
     const groups = turns.map((choice): DraftNode => {
       const own = ofChoice(row, choice);
       const nodes = inner.map((one) => substituted(one, choice));
@@ -33,6 +37,13 @@ export function expandLoops(
     });
     return { ...node, type: group, nodes: groups };
   });
+}
+
+/** Groups and questions that one loop may stand for. */
+const maxNodes = 10_000;
+
+function countOf(nodes: readonly DraftNode[]): number {
+  return nodes.reduce((sum, node) => sum + 1 + countOf(node.nodes), 0);
 }
 
 /** The row of the group that stands for a choice: nothing of the loop's but its place. */

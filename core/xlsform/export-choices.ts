@@ -24,18 +24,18 @@ export function choiceRows(form: FormDefinition): {
   for (const [name, list] of Object.entries(form.lists)) {
     if (list.isExternal) {
       const plain = name.slice(0, -externalSuffix.length);
-      external.push(...list.choices.map((choice) => rowOf(plain, choice)));
+      for (const choice of list.choices) external.push(rowOf(plain, choice));
       continue;
     }
     if (list.dynamic !== undefined || /\.(?:csv|xml|geojson)$/.test(name)) continue;
     if (!name.endsWith(otherSuffix)) {
-      choices.push(...list.choices.map((choice) => rowOf(name, choice)));
+      for (const choice of list.choices) choices.push(rowOf(name, choice));
       continue;
     }
     const plain = name.slice(0, -otherSuffix.length);
     if (Object.hasOwn(form.lists, plain)) continue;
     const own = isAdded(list.choices.at(-1)) ? list.choices.slice(0, -1) : list.choices;
-    choices.push(...own.map((choice) => rowOf(plain, choice)));
+    for (const choice of own) choices.push(rowOf(plain, choice));
   }
   return { choices, external };
 }

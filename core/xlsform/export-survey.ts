@@ -24,6 +24,9 @@ export function surveyRows(form: FormDefinition): readonly WrittenRow[] {
     name: node.name,
     ...write('label', node.label),
     ...write('hint', node.hint),
+    ...write('guidance_hint', node.guidance),
+    ...write('constraint_message', node.constraintMessage),
+    ...write('required_message', node.requiredMessage),
     ...plain({
       relevant: node.relevant,
       read_only: flagCell(node.readOnly),
@@ -40,9 +43,6 @@ export function surveyRows(form: FormDefinition): readonly WrittenRow[] {
   const questionRow = (node: Question): WrittenRow => ({
     type: typeCell(form, node),
     ...commonCells(node),
-    ...write('guidance_hint', node.guidance),
-    ...write('constraint_message', node.constraintMessage),
-    ...write('required_message', node.requiredMessage),
     ...plain({
       constraint: node.constraint,
       required: flagCell(node.required),

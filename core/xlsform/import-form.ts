@@ -5,7 +5,13 @@ import { checkFiles } from './check-files.ts';
 import { checkForm } from './check-form.ts';
 import { checkLabels, checkLanguages } from './check-labels.ts';
 import { checkNames } from './check-names.ts';
-import { checkSheet, holdsOnChoices, holdsOnSurvey, namedRows } from './check-references.ts';
+import {
+  checkSheet,
+  checkSources,
+  holdsOnChoices,
+  holdsOnSurvey,
+  namedRows,
+} from './check-references.ts';
 import { checkTables } from './check-tables.ts';
 import { checkTriggers } from './check-triggers.ts';
 import type { FormFiles } from './choice-lists.ts';
@@ -51,7 +57,7 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   const book: FaultBook = { problems: [], warnings: [] };
   tellSheets(workbook, book);
   const survey = sheetNamed(workbook, 'survey');
-  if (!survey) return { form: null, ...book };
+  if (!survey || book.problems.length > 0) return { form: null, ...book };
 
   const settings = readSettings(workbook, options.version, book);
   const columns = readColumns(
@@ -96,6 +102,7 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   checkSheet(choiceSheet, choiceColumns, holdsOnChoices, named, book);
   checkSheet(sheetNamed(workbook, 'settings'), settings.columns, () => true, named, book);
   checkSheet(sheetNamed(workbook, 'entities'), [], isEntityExpression, named, book);
+  checkSources(nodes, named, book);
   checkTriggers(nodes, named, book);
   checkFiles(nodes, choices.keys(), book);
   checkLabels(nodes, book);

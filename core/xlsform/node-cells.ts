@@ -1,5 +1,5 @@
 import type { Question } from '../form/definition.ts';
-import { keptFamilies, keptSurveyFields, surveyFields, translatedFields } from './column-names.ts';
+import { keptFamilies, keptSurveyFields, translatedFields } from './column-names.ts';
 import { defaultExpression, flagExpression } from './plain-cells.ts';
 import { mediaOf } from './read-choices.ts';
 import type { ReadRow } from './read-row.ts';
@@ -19,19 +19,35 @@ export function commonCells(row: ReadRow, name: string) {
   };
 }
 
-/** Those of them that few forms have. */
-export function rareCells(row: ReadRow) {
+/** Texts that a group may have as well, though they are shown with questions only. */
+export function furtherTexts(row: ReadRow) {
+  const guidance = row.text('guidance_hint');
+  const constraintMessage = row.text('constraint_message');
+  const requiredMessage = row.text('required_message');
+  return {
+    ...(guidance && { guidance }),
+    ...(constraintMessage && { constraintMessage }),
+    ...(requiredMessage && { requiredMessage }),
+  };
+}
+
+/** Those of them that few forms have; `further` are fields that mean nothing here, and are kept. */
+export function rareCells(row: ReadRow, further: readonly string[]) {
   const media = mediaOf(row);
-  const attributes = attributesOf(row);
+  const attributes = attributesOf(row, further);
   return { ...(media && { media }), ...(attributes && { attributes }) };
 }
 
 /** Cells that are kept as written, by column; one for each language where there are several. */
-export function attributesOf(row: ReadRow): Readonly<Record<string, string>> | undefined {
+export function attributesOf(
+  row: ReadRow,
+  further: readonly string[] = [],
+): Readonly<Record<string, string>> | undefined {
   const kept = row.filled.flatMap(({ column: { field, written }, cell }) => {
-    const isKept = keptSurveyFields.has(field) || keptFamilies.some((one) => field.startsWith(one));
-    if (!isKept || translatedFields.has(field) || field === 'save_to' || surveyFields.has(field))
-      return [];
+    const isFamily = keptFamilies.some((family) => field.startsWith(family));
+    const isOwn =
+      keptSurveyFields.has(field) && !translatedFields.has(field) && field !== 'save_to';
+    if (!isFamily && !isOwn && !further.includes(field)) return [];
     return [[written === null ? field : `${field}::${written}`, cell] as const];
   });
   return kept.length > 0 ? Object.fromEntries(kept) : undefined;
@@ -43,6 +59,19 @@ function expressionCell(row: ReadRow, field: string): string | null {
   if (cell === null || !/^(?:yes|no|true|false)$/i.test(cell)) return cell;
   return flagExpression(cell) ?? cell;
 }
+
+/** What a question says and a group cannot; kept for tools that make something of it. */
+export const questionFields = [
+  'constraint',
+  'required',
+  'calculation',
+  'default',
+  'choice_filter',
+  'trigger',
+  'parameters',
+  'tiwizi::indicator',
+  'tiwizi::code_list',
+];
 
 /** Cells of a question alone; `old` is the constraint that an old type name brings along. */
 export function questionCells(row: ReadRow, type: Question['type'], old?: string) {
@@ -73,6 +102,6 @@ export function questionCells(row: ReadRow, type: Question['type'], old?: string
     ...(indicator !== null && { indicator }),
     ...(codeList !== null && { codeList }),
     ...(saveTo !== null && { saveTo }),
-    ...rareCells(row),
+    ...rareCells(row, ['repeat_count']),
   };
 }

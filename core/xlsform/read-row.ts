@@ -16,6 +16,14 @@ export interface ReadRow {
   readonly filled: readonly { readonly column: Column; readonly cell: string }[];
 }
 
+/** The columns of one field: as they stand, and those that name a language last. */
+interface FieldColumns {
+  readonly inOrder: Column[];
+  readonly ranked: Column[];
+}
+
+const none: FieldColumns = { inOrder: [], ranked: [] };
+
 /** Reads rows of one sheet; `unnamed` is the language of columns that name none. */
 export function rowReader(
   sheet: string,
@@ -23,58 +31,65 @@ export function rowReader(
   unnamed: string = unnamedLanguage,
   tidies = true,
 ): (line: SheetRow) => ReadRow {
-  const byField = new Map<string, Column[]>();
-  for (const column of columns)
-    byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
+  const byField = new Map<string, FieldColumns>();
+  for (const column of columns) {
+    const known = byField.get(column.field) ?? { inOrder: [], ranked: [] };
+    byField.set(column.field, known);
+    known.inOrder.push(column);
+    if (column.language === null) known.ranked.unshift(column);
+    else known.ranked.push(column);
+  }
+  const of = (field: string): FieldColumns => byField.get(field) ?? none;
   return ({ row, cells }) => {
     const cellOf = ({ index }: Column): string | null => straighten(cells[index] ?? null, tidies);
-    const of = (field: string): readonly Column[] => byField.get(field) ?? [];
+    let filled: ReadRow['filled'] | undefined;
     return {
       sheet,
       row,
       cell: (field) => {
-        const [column] = of(field);
+        const [column] = of(field).inOrder;
         return column ? cellOf(column) : null;
       },
-      header: (field) =>
-        (of(field).find(({ index }) => cells[index]) ?? of(field)[0])?.header ?? field,
+      header: (field) => {
+        const { inOrder } = of(field);
+        return (inOrder.find(({ index }) => cells[index]) ?? inOrder[0])?.header ?? field;
+      },
       text: (field) => {
+        const { inOrder, ranked } = of(field);
+        if (!inOrder.some(({ index }) => cells[index])) return undefined;
+        // Keys in the order of the columns; one that names its language knows better.
         const said = new Map<string, string>();
-        // A column that names its language knows better than one that does not.
-        for (const column of of(field).toSorted((a, b) => rankOf(a) - rankOf(b))) {
-          const cell = tidy(cells[column.index] ?? null, tidies);
-          if (cell) said.set(column.language ?? unnamed, cell);
+        for (const one of [...inOrder, ...ranked]) {
+          const cell = cells[one.index];
+          if (cell) said.set(one.language ?? unnamed, tidy(cell, tidies));
         }
-        if (said.size === 0) return undefined;
-        const inOrder = of(field).map(({ language }) => language ?? unnamed);
-        return Object.fromEntries(
-          [...new Set(inOrder)].flatMap((key) => (said.has(key) ? [[key, said.get(key)!]] : [])),
-        );
+        return Object.fromEntries(said);
       },
       get filled() {
-        return columns.flatMap((column) => {
+        filled ??= columns.flatMap((column) => {
           const cell = cellOf(column);
           return cell === null ? [] : [{ column, cell }];
         });
+        return filled;
       },
     };
   };
 }
 
-function rankOf({ language }: Column): number {
-  return language === null ? 0 : 1;
-}
-
-function tidy(cell: string | null, tidies: boolean): string | null {
-  return tidies ? (cell?.replaceAll(/ {2,}/g, ' ') ?? null) : cell;
+function tidy(cell: string, tidies: boolean): string {
+  return tidies && cell.includes('  ') ? cell.replaceAll(/ {2,}/g, ' ') : cell;
 }
 
 /** Word processors make quotes curly and blanks unbreakable; expressions know only plain ones. */
 function straighten(cell: string | null, tidies: boolean): string | null {
-  const plain = tidy(cell, tidies)
-    ?.replace(/[‘’]/g, "'")
-    .replace(/[“”]/g, '"')
-    .replace(/\u00a0/g, ' ')
-    .trim();
-  return plain || null;
+  if (cell === null) return null;
+  const plain = tidy(cell, tidies);
+  if (!/[‘’“”\u00a0]/.test(plain)) return plain.trim() || null;
+  return (
+    plain
+      .replace(/[‘’]/g, "'")
+      .replace(/[“”]/g, '"')
+      .replace(/\u00a0/g, ' ')
+      .trim() || null
+  );
 }

@@ -58,7 +58,8 @@ export function readSettings(
   }
   const root = row.cell('name');
   if (root !== null && !isName(root))
-    book.problems.push(fault('setting.name', place('name'), { name: root }));
+    // As pyxform counts: the name is the form's, whatever row it stands in.
+    book.problems.push(fault('setting.name', { ...place('name'), row: 1 }, { name: root }));
   const isAnonymous = flagExpression(row.cell('omit_instanceid')) === 'true()';
   if (isAnonymous && row.cell('public_key') !== null)
     book.problems.push(fault('setting.encrypted', place('omit_instanceid')));

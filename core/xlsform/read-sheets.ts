@@ -4,9 +4,14 @@ import { type Sheet, sheetNamed, type Workbook } from './workbook.ts';
 
 const used = ['survey', 'choices', 'settings', 'external_choices', 'entities', 'osm'];
 
+/** Rows that a sheet may have below its header. */
+export const maxRows = 100_000;
+
 /** Tells sheets that are missing, misspelt or not used; one that begins with `_` is a remark. */
 export function tellSheets(workbook: Workbook, book: FaultBook): void {
-  for (const { name } of workbook.sheets) {
+  for (const { name, rows } of workbook.sheets) {
+    if (rows.length > maxRows + 1)
+      book.problems.push(fault('sheet.too_long', { sheet: name, row: 0 }, { most: maxRows }));
     const plain = name.trim().toLowerCase();
     if (used.includes(plain) || plain.startsWith('_')) continue;
     const near = used.find((one) => distanceOf(plain, one) <= 2 && !sheetNamed(workbook, one));

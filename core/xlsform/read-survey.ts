@@ -23,6 +23,9 @@ export interface DraftSurvey {
   readonly settings: ReadonlyMap<string, string>;
 }
 
+/** Groups in groups: evaluation goes as deep as they do. */
+const maxDepth = 50;
+
 interface Open extends DraftNode {
   readonly nodes: DraftNode[];
 }
@@ -65,11 +68,16 @@ export function readSurvey(
       settings.set(type.field, row.cell('name') ?? '');
       continue;
     }
-    const within = open.at(-1)?.nodes ?? top;
+    const within = (open[maxDepth - 1] ?? open.at(-1))?.nodes ?? top;
     const inherited = privacyOf(row, book) ?? open.at(-1)?.inherited ?? null;
     const node: Open = { row, type, name: readName(row, type, book), nodes: [], inherited };
+    // What is too deep is read as if it stood in the deepest group that may be.
     within.push(node);
-    if (type.kind === 'begin') open.push(node);
+    if (type.kind === 'begin') {
+      if (open.length === maxDepth)
+        book.problems.push(fault('group.too_deep', placeOf(row, 'type'), { most: maxDepth }));
+      open.push(node);
+    }
     if (type.kind === 'select' && type.hasOther) within.push(otherText(node));
   }
   for (const node of open) {

@@ -3,6 +3,7 @@ import type { Text } from '../../core/language.ts';
 import { addedChoice, otherSuffix } from '../../core/xlsform/choice-lists.ts';
 import { usualName } from '../../core/xlsform/form-languages.ts';
 import { placeEntities } from '../../core/xlsform/place-entities.ts';
+import { flagExpression } from '../../core/xlsform/plain-cells.ts';
 import { referencesIn } from '../../core/xlsform/variable-references.ts';
 import { pathsIn, type ToPaths } from './xform-paths.ts';
 import {
@@ -74,15 +75,18 @@ function bindCells(form: FormDefinition, node: FormNode): Record<string, string 
   const cells: Record<string, string | Words> = {};
   for (const [column, cell] of Object.entries(node.attributes ?? {}))
     if (column.startsWith('bind::')) cells[column.slice(6)] = cell;
+    else if (column === 'constraint') cells.constraint = cell;
+    else if (column === 'calculation') cells.calculate = cell;
+    else if (column === 'required') cells.required = flagExpression(cell) ?? cell;
   if (node.relevant !== undefined) cells.relevant = node.relevant;
   if (node.readOnly !== undefined) cells.readonly = node.readOnly;
+  if (node.constraintMessage) cells.constraintMsg = wordsOf(form, node.constraintMessage);
+  if (node.requiredMessage) cells.requiredMsg = wordsOf(form, node.requiredMessage);
   if (node.kind !== 'question') return cells;
   if (node.required !== undefined) cells.required = node.required;
   if (node.constraint !== undefined) cells.constraint = node.constraint;
   if (node.calculation !== undefined && node.trigger === undefined)
     cells.calculate = node.calculation;
-  if (node.constraintMessage) cells.constraintMsg = wordsOf(form, node.constraintMessage);
-  if (node.requiredMessage) cells.requiredMsg = wordsOf(form, node.requiredMessage);
   if (node.saveTo !== undefined) cells['entities:saveto'] = node.saveTo.split('#').at(-1)!;
   return cells;
 }

@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../../core/form/definition.ts';
 import type { FormPolicy } from '../../core/form/policy.ts';
 import { unpackDefinition } from '../../core/form/transport.ts';
-import type { Language } from '../../core/language.ts';
+import { type Language, unnamedLanguage } from '../../core/language.ts';
 import type { SiteConfig } from './config.ts';
 import { queryPublic, readPublic } from './rest.ts';
 
@@ -12,7 +12,7 @@ export interface FetchedForm {
   readonly definition: FormDefinition;
 }
 
-type PackedTexts = Partial<Record<Language, string>>;
+type PackedTexts = Partial<Record<string, string>>;
 interface PackedForm {
   readonly policy: FormPolicy;
   readonly version: number;
@@ -71,28 +71,37 @@ async function askForForm(
   ]);
   const newest = versions[0]?.fields;
   if (!policy || !newest) return null;
-  return {
+  const found: PackedForm = {
     policy: policy as unknown as FormPolicy,
     version: newest.version as number,
     structure: newest.structure as string,
     texts: (newest.texts ?? {}) as PackedTexts,
   };
+  if (Object.keys(found.texts).length > 0) return found;
+  // A form in none of the pages' languages is shown in its own.
+  const { defaultLanguage } = unpackDefinition(found.structure, {});
+  return addLanguage(config, form, defaultLanguage, Promise.resolve(found));
 }
 
 async function addLanguage(
   config: SiteConfig,
   form: string,
-  language: Language,
+  language: string,
   before: Promise<PackedForm | null>,
 ): Promise<PackedForm | null> {
   const known = await before;
   if (!known || language in known.texts) return known;
-  const masks = [`texts.${language}`].map((path) => `mask.fieldPaths=${path}`).join('&');
+  const key = /^[a-z]\w*$/i.test(language) ? language : `\`${language.replaceAll('`', '\\`')}\``;
+  const masks = `mask.fieldPaths=${encodeURIComponent(`texts.${key}`)}`;
   const more = await readPublic(config, `forms/${form}/versions/${known.version}`, masks);
   return { ...known, texts: { ...known.texts, ...(more?.texts as PackedTexts | undefined) } };
 }
 
-/** Tamazight is not complete: French stands below it from the first moment. */
+/**
+ * Tamazight is not complete: French stands below it from the first moment. Texts that name no
+ * language are everyone's.
+ */
 function textFields(language: Language): readonly string[] {
-  return language === 'zgh' ? ['texts.zgh', 'texts.fr'] : [`texts.${language}`];
+  const own = language === 'zgh' ? ['texts.zgh', 'texts.fr'] : [`texts.${language}`];
+  return [...own, `texts.${unnamedLanguage}`];
 }

@@ -5,6 +5,7 @@ import type {
   PrivacyLevel,
   Question,
 } from '../../core/form/definition.ts';
+import { unaskedTypes } from '../../core/form/definition.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import { formatDate, formatNumber } from './page-format.ts';
 
@@ -132,8 +133,13 @@ function questionsOf(nodes: readonly FormNode[]): readonly Question[] {
 
 /** Notes ask nothing; hidden values and unlabelled calculations are the form's own business. */
 function isAsked(question: Question): boolean {
-  if (question.type === 'note' || question.type === 'hidden') return false;
+  const { type } = question;
+  if (type === 'note' || type === 'hidden' || isUnasked(type)) return false;
   return question.type !== 'calculate' || question.label !== undefined;
+}
+
+function isUnasked(type: Question['type']): boolean {
+  return (unaskedTypes as readonly string[]).includes(type);
 }
 
 function isRow(row: string | Answers): row is Answers {

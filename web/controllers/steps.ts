@@ -1,4 +1,9 @@
-import type { FormDefinition, FormNode, Group } from '../../core/form/definition.ts';
+import {
+  type FormDefinition,
+  type FormNode,
+  type Group,
+  unaskedTypes,
+} from '../../core/form/definition.ts';
 import type { Text } from '../../core/language.ts';
 
 /** One screen of a form: a top-level group, or the questions between two of them. */
@@ -47,9 +52,11 @@ function countQuestions(nodes: readonly FormNode[]): number {
   );
 }
 
-/** Calculations and hidden values take no place on a screen. */
+const unseen: ReadonlySet<string> = new Set(['calculate', 'hidden', ...unaskedTypes]);
+
+/** Calculations, hidden values and what nobody is asked take no place on a screen. */
 export function isSeen(node: FormNode): boolean {
-  return node.kind !== 'question' || (node.type !== 'calculate' && node.type !== 'hidden');
+  return node.kind !== 'question' || !unseen.has(node.type);
 }
 
 function labelOf(nodes: readonly FormNode[]): Text | undefined {

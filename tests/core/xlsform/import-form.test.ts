@@ -3,17 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { importForm } from '../../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
 import { writtenForm } from '../form/written-form.ts';
-
-const options = { files: {}, dynamicFiles: ['orgs.csv'] };
-
-/** Faults as `code sheet row column`, problems first. */
-function faults(md: string): { problems: string[]; warnings: string[] } {
-  const told = importForm(readMarkdown(md), options);
-  const line = ({ code, sheet, row, column }: (typeof told.problems)[number]) =>
-    [code, sheet, row, column].join(' ').trim();
-  expect(told.form === null).toBe(told.problems.length > 0);
-  return { problems: told.problems.map(line), warnings: told.warnings.map(line) };
-}
+import { faults, options } from './told-faults.ts';
 
 describe('a form', () => {
   const form = writtenForm(`
