@@ -132,6 +132,8 @@ export interface ChoiceList {
   readonly dynamic?: string;
   /** From the sheet `external_choices`; its name in `lists` ends in ` external`. */
   readonly isExternal?: true;
+  /** Its choices are the form's own, though its name looks like a file's. */
+  readonly isOwn?: true;
 }
 
 /** A file beside the form that expressions read by `instance('name')`. */

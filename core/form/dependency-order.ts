@@ -12,22 +12,33 @@ export function orderOf(
   byName: ReadonlyMap<string, Spec>,
 ): { order: Map<Spec, number>; cycle: string[] | null } {
   const order = new Map<Spec, number>();
-  const open: Spec[] = [];
+  // Not by recursion: a chain may be as long as a form.
+  const open: { readonly spec: Spec; readonly needed: Spec[] }[] = [];
   const isOpen = new Set<Spec>();
   let cycle: string[] | null = null;
 
-  const rank = (spec: Spec): void => {
+  const enter = (spec: Spec): void => {
     if (order.has(spec)) return;
     if (isOpen.has(spec)) {
-      cycle ??= [...open.slice(open.indexOf(spec)), spec].map((one) => one.name);
+      const chain = open.map((one) => one.spec);
+      cycle ??= [...chain.slice(chain.indexOf(spec)), spec].map((one) => one.name);
       return;
     }
-    open.push(spec);
     isOpen.add(spec);
-    for (const needed of neededBy(spec, byName)) rank(needed);
-    open.pop();
-    isOpen.delete(spec);
-    order.set(spec, order.size);
+    open.push({ spec, needed: [...neededBy(spec, byName)].reverse() });
+  };
+  const rank = (spec: Spec): void => {
+    enter(spec);
+    for (let last = open.at(-1); last; last = open.at(-1)) {
+      const next = last.needed.pop();
+      if (next) {
+        enter(next);
+        continue;
+      }
+      open.pop();
+      isOpen.delete(last.spec);
+      order.set(last.spec, order.size);
+    }
   };
   const rankAll = (spec: Spec): void => {
     rank(spec);

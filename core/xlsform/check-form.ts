@@ -3,6 +3,7 @@ import { parseExpression } from '../expression/parse.ts';
 import { referencesOf } from '../expression/references.ts';
 import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
 import { modelOf } from '../form/form-model.ts';
+import { isFileName } from './choice-lists.ts';
 import { type FaultBook, fault, type Place } from './form-fault.ts';
 import { isComputed } from './plain-cells.ts';
 import type { DraftNode } from './read-survey.ts';
@@ -141,7 +142,7 @@ function tellSpaces(
 ): void {
   if ((type !== 'select_multiple' && type !== 'rank') || list === undefined) return;
   // What stands in a file, or is put in order as a whole, is not the form's to refuse.
-  const isOwn = type === 'select_multiple' && !/\.(?:csv|xml|geojson)$/.test(list);
+  const isOwn = type === 'select_multiple' && (!isFileName(list) || lists[list]?.isOwn);
   for (const { name } of lists[list]?.choices ?? [])
     if (/\s/.test(name))
       (isOwn ? book.problems : book.warnings).push(

@@ -47,11 +47,12 @@ export function checkCell(cell: string, place: Place, named: NamedRows, book: Fa
   }
 }
 
-const manyProblems = 200;
+const manyComparisons = 400_000;
 
 export function tellUnknown(name: string, place: Place, named: NamedRows, book: FaultBook): void {
   // A form that is wrong all over is not searched through once more for each fault.
-  const near = book.problems.length < manyProblems ? nearestName(name, named.keys()) : null;
+  const isFew = book.problems.length * named.size < manyComparisons;
+  const near = isFew ? nearestName(name, named.keys()) : null;
   const { row } = place;
   book.problems.push(
     near === null

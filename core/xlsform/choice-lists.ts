@@ -50,7 +50,7 @@ export function gatherLists(
     const name = hasOther ? `${list}${otherSuffix}` : list;
     if (Object.hasOwn(lists, name)) return name;
     const isThere = found.some((choice) => choice.name === 'other');
-    lists[name] = { choices: hasOther && !isThere ? [...found, addedChoice] : found };
+    lists[name] = ownList(name, hasOther && !isThere ? [...found, addedChoice] : found);
     return name;
   };
 
@@ -110,12 +110,21 @@ export function gatherLists(
         !Object.hasOwn(lists, name) &&
         !Object.hasOwn(lists, `${name}${otherSuffix}`)
       )
-        lists[name] = { choices: found };
+        lists[name] = ownList(name, found);
     for (const [name, found] of external)
       lists[`${name}${externalSuffix}`] ??= { choices: found, isExternal: true };
   };
 
   return { lists, listOf, addUnused };
+}
+
+/** A list of the choices sheet. */
+function ownList(name: string, choices: readonly Choice[]): ChoiceList {
+  return { choices, ...(isFileName(name) && { isOwn: true as const }) };
+}
+
+export function isFileName(list: string): boolean {
+  return /\.(?:csv|xml|geojson)$/.test(list);
 }
 
 /** A name that a definition gives to another kind of list; no question can use it, as it has a blank. */

@@ -36,8 +36,8 @@ export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook):
     const column = { index, header, ...readHeader(header, isDoubled, fields) };
     const { field } = column;
     const isKnown = fields.known.has(field);
-    const isKept =
-      fields.kept.has(field) || keptFamilies.some((family) => field.startsWith(family));
+    const isFamily = !fields.keepsOthers && keptFamilies.some((family) => field.startsWith(family));
+    const isKept = fields.kept.has(field) || isFamily;
     if (!isKnown && !isKept && !fields.keepsOthers) {
       book.warnings.push(
         fault(field.includes('::') ? 'column.unsupported' : 'column.unknown', place),
@@ -94,7 +94,7 @@ function readHeader(
     if (translatedFields.has(translated) && (known.has(translated) || kept.has(translated)))
       return { field: translated, language: languageKey(last), written: last };
   }
-  const isNamed = known.has(field) || kept.has(field) || field.includes('::');
+  const isNamed = known.has(field) || kept.has(field);
   // A choice's own columns keep their spelling: expressions name them.
   return { field: keepsOthers && !isNamed ? header.trim() : field, language: null, written: null };
 }

@@ -1,5 +1,5 @@
 import type { Choice, FormDefinition } from '../form/definition.ts';
-import { addedChoice, externalSuffix, otherSuffix } from './choice-lists.ts';
+import { addedChoice, externalSuffix, isFileName, otherSuffix } from './choice-lists.ts';
 import { textWriter, type WrittenRow } from './written-languages.ts';
 
 /** The rows of the choices sheet, and those of `external_choices`. Choices of files are not the form's. */
@@ -27,7 +27,7 @@ export function choiceRows(form: FormDefinition): {
       for (const choice of list.choices) external.push(rowOf(plain, choice));
       continue;
     }
-    if (list.dynamic !== undefined || /\.(?:csv|xml|geojson)$/.test(name)) continue;
+    if (list.dynamic !== undefined || (isFileName(name) && !list.isOwn)) continue;
     if (!name.endsWith(otherSuffix)) {
       for (const choice of list.choices) choices.push(rowOf(name, choice));
       continue;

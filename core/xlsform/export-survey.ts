@@ -1,5 +1,5 @@
 import type { FormDefinition, FormNode, Group, Question, Repeat } from '../form/definition.ts';
-import { externalSuffix, otherSuffix } from './choice-lists.ts';
+import { externalSuffix, isFileName, otherSuffix } from './choice-lists.ts';
 import { defaultCell } from './plain-cells.ts';
 import { textWriter, type WrittenRow } from './written-languages.ts';
 
@@ -94,6 +94,6 @@ function typeCell(form: FormDefinition, question: Question): string {
   if (hasOther(form, question)) return `${type} ${list.slice(0, -otherSuffix.length)} or_other`;
   if (form.lists[list]?.isExternal)
     return `${type}_external ${list.slice(0, -externalSuffix.length)}`;
-  const isFile = /\.(?:csv|xml|geojson)$/.test(list) && type !== 'rank' && type !== 'osm';
+  const isFile = isFileName(list) && !form.lists[list]?.isOwn && type !== 'rank' && type !== 'osm';
   return isFile ? `${type}_from_file ${list}` : `${type} ${list}`;
 }

@@ -25,9 +25,10 @@ export function tellSheets(workbook: Workbook, book: FaultBook): void {
     book.problems.push(fault('sheet.missing', { sheet: 'survey', row: 0 }));
 }
 
-/** A sheet kept as written; undefined where it is not there. */
+/** A sheet kept as written; undefined where it says nothing. */
 export function rawSheet(
   sheet: Sheet | undefined,
 ): readonly (readonly (string | null)[])[] | undefined {
-  return sheet?.rows.map(({ cells }) => cells);
+  if (!sheet || sheet.rows.length < 2) return undefined;
+  return sheet.rows.map(({ cells }) => cells);
 }

@@ -65,7 +65,8 @@ export function readSurvey(
       continue;
     }
     if (type.kind === 'setting') {
-      settings.set(type.field, row.cell('name') ?? '');
+      const said = row.cell('name');
+      if (said !== null) settings.set(type.field, said);
       continue;
     }
     const within = (open[maxDepth - 1] ?? open.at(-1))?.nodes ?? top;

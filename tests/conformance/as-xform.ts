@@ -1,6 +1,6 @@
 import type { Choice, FormDefinition, FormNode, Question } from '../../core/form/definition.ts';
 import type { Text } from '../../core/language.ts';
-import { addedChoice, otherSuffix } from '../../core/xlsform/choice-lists.ts';
+import { addedChoice, isFileName, otherSuffix } from '../../core/xlsform/choice-lists.ts';
 import { usualName } from '../../core/xlsform/form-languages.ts';
 import { placeEntities } from '../../core/xlsform/place-entities.ts';
 import { flagExpression } from '../../core/xlsform/plain-cells.ts';
@@ -175,7 +175,7 @@ function ownLists(
   isShown: boolean,
 ): readonly (readonly [string, readonly Choice[]])[] {
   return Object.entries(form.lists).flatMap(([name, list]) => {
-    if (list.isExternal || list.dynamic !== undefined || /\.(?:csv|xml|geojson)$/.test(name))
+    if (list.isExternal || list.dynamic !== undefined || (isFileName(name) && !list.isOwn))
       return [];
     const plain = name.endsWith(otherSuffix) ? name.slice(0, -otherSuffix.length) : name;
     if (isShown && isSearched(form.nodes, name)) return [];
