@@ -31,6 +31,7 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'label.missing': 'السؤال «{name}» بلا نص. اكتبوا ما يُطلب.',
   'label.guidance_alone': 'السؤال «{name}» ليس له إلا نص إرشاد قد يُخفى. اكتبوا تسميته.',
   'media.big_image_alone': 'للسؤال «{name}» صورة كبيرة دون صورة صغيرة. املؤوا عمود image أيضا.',
+  'media.unknown': '«{kind}» ليس نوعا من الوسائط. اكتبوا image أو big-image أو audio أو video.',
   'group.not_closed':
     'السطر {row}: «{name}» مفتوحة هنا ولم تُغلق قط. أضيفوا سطر {end} بعد آخر أسئلتها.',
   'group.not_open': 'هذا السطر «{type}» لا يغلق شيئا. احذفوه أو أضيفوا بدايته.',

@@ -38,6 +38,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'The question “{name}” has a guidance text only, which may be hidden. Write its label.',
   'media.big_image_alone':
     'The question “{name}” has a big image and no small one. Fill the column image as well.',
+  'media.unknown': '“{kind}” is no kind of media. Write image, big-image, audio or video.',
   'group.not_closed':
     'Row {row}: “{name}” is opened here and never closed. Add a row {end} after its last question.',
   'group.not_open': 'This “{type}” row closes nothing. Remove it, or add its beginning.',

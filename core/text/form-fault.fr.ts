@@ -43,6 +43,8 @@ export const formFaultFr = {
     'La question « {name} » n’a qu’un texte d’aide, qui peut être caché. Écrivez son libellé.',
   'media.big_image_alone':
     'La question « {name} » a une grande image sans petite. Remplissez aussi la colonne image.',
+  'media.unknown':
+    '« {kind} » n’est pas une sorte de média. Écrivez image, big-image, audio ou video.',
   'group.not_closed':
     'Ligne {row} : « {name} » est ouvert ici et jamais fermé. Ajoutez une ligne {end} après sa dernière question.',
   'group.not_open': 'Cette ligne « {type} » ne ferme rien. Supprimez-la ou ajoutez son début.',

@@ -38,6 +38,15 @@ function freeLanguage(field: string, texts: readonly Column[]): string {
   return other?.written ?? usualName(languages.find(isFree) ?? 'fr');
 }
 
+/** A kind of media that no tool plays is a mistake, where it is used. */
+export function checkMedia(sheet: Sheet, { index, header, field }: Column, book: FaultBook): void {
+  const kind = /^media::(.+)$/.exec(field)?.[1];
+  if (kind === undefined || !sheet.rows.slice(1).some(({ cells }) => cells[index])) return;
+  book.problems.push(
+    fault('media.unknown', { sheet: sheet.name, row: 1, column: header }, { kind }),
+  );
+}
+
 function isUnseen(type: string): boolean {
   return unseen.has(type) || metadata.has(type);
 }

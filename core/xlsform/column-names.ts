@@ -124,7 +124,7 @@ export const keptSurveyFields: ReadonlySet<string> = new Set([
   'publishable',
   'minimum_seconds',
 ]);
-export const keptFamilies: readonly string[] = ['bind::', 'control::', 'instance::'];
+export const keptFamilies: readonly string[] = ['bind::', 'control::', 'instance::', 'media::'];
 
 /** Settings that are understood, and those of the standard that are kept as written. */
 export const settingFields: ReadonlySet<string> = new Set([

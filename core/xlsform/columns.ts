@@ -23,6 +23,8 @@ export interface SheetFields {
   readonly kept: ReadonlySet<string>;
   /** Further columns are kept untold, as choices have them for `choice_filter`. */
   readonly keepsOthers: boolean;
+  /** The plain name of a field wins over another name of it wherever it stands. */
+  readonly prefersPlain?: true;
 }
 
 /** Reads the header row; columns that cannot be used are told and left out. */
@@ -60,7 +62,10 @@ export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook):
       // The plain name wins over another name of the same column, as in other tools.
       book.warnings.push(fault('column.duplicate', place));
       columns[rival] = column;
-    } else book.problems.push(fault('column.duplicate', place));
+    } else {
+      const isTold = fields.prefersPlain && columns[rival]!.header.trim() === field;
+      (isTold ? book.warnings : book.problems).push(fault('column.duplicate', place));
+    }
   }
   return columns;
 }

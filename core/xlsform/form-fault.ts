@@ -40,6 +40,7 @@ export const formFaultCodes = [
   'label.missing',
   'label.guidance_alone',
   'media.big_image_alone',
+  'media.unknown',
   'group.not_closed',
   'group.not_open',
   'group.mismatch',

@@ -3,7 +3,7 @@ import { type BuiltNodes, buildNodes } from './build-nodes.ts';
 import { checkEntities } from './check-entities.ts';
 import { checkFiles } from './check-files.ts';
 import { checkForm } from './check-form.ts';
-import { checkLabels, checkLanguages } from './check-labels.ts';
+import { checkLabels, checkLanguages, checkMedia } from './check-labels.ts';
 import { checkNames } from './check-names.ts';
 import {
   checkSheet,
@@ -72,6 +72,7 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   );
   if (!columns.some(({ field }) => field === 'type'))
     book.problems.push(fault('column.missing', { sheet: survey.name, row: 1 }, { column: 'type' }));
+  for (const column of columns) checkMedia(survey, column, book);
   const choiceSheet = sheetNamed(workbook, 'choices');
   const choiceColumns = readChoiceColumns(choiceSheet, book);
   const externalSheet = sheetNamed(workbook, 'external_choices');

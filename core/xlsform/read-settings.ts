@@ -13,6 +13,7 @@ const fields = {
   known: settingFields,
   kept: keptSettings,
   keepsOthers: false,
+  prefersPlain: true as const,
 };
 const flags = ['allow_choice_duplicates', 'clean_text_values', 'client_editable'];
 

@@ -33,3 +33,15 @@ test('one language is enough to fill it', () => {
   expect(instance.choices('commune')).toHaveLength(3);
   expect(instance.problems()).toHaveLength(1);
 });
+
+test('languages that pages do not speak travel as well', () => {
+  const mixed = writtenForm(`
+    | survey |
+    | | type | name | label | label::Kiswahili (sw) | label::Nyanja | media::image |
+    | | text | a | Nom | Jina | Dzina | a.png |`);
+  const { structure, texts } = packDefinition(mixed);
+  expect(Object.keys(texts)).toEqual(['default', 'sw', 'Nyanja']);
+  expect(unpackDefinition(structure, texts)).toEqual(mixed);
+  const instance = createInstance(unpackDefinition(structure, { default: texts.default! }), moment);
+  expect(instance.label('a', 'fr')).toBe('Nom');
+});

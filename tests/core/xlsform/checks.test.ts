@@ -185,6 +185,18 @@ describe('labels and languages', () => {
   });
 });
 
+test('media of no known kind are told where they are used', () => {
+  expect(check('type | name | media::smell', ['text | a | a.scent']).problems).toEqual([
+    'media.unknown survey 1 media::smell',
+  ]);
+});
+
+test('the plain name of a setting wins over its older one', () => {
+  const md =
+    '| survey |\n| | type | name | label |\n| | text | a | A |\n| settings |\n| | form_id | id_string |\n| | F | G |';
+  expect(faults(md)).toEqual({ problems: [], warnings: ['column.duplicate settings 1 id_string'] });
+});
+
 describe('a group', () => {
   test('has no answer: what asks for one is told', () => {
     const rows = [

@@ -73,6 +73,94 @@ describe('a form', () => {
   });
 });
 
+describe('what other tools make something of is kept', () => {
+  const form = writtenForm(`
+    | survey |
+    | | type | name | label::Kiswahili (sw) | label::Nyanja | hint | media::image::Nyanja | bind::foo | body::accept | save_to | required | read_only |
+    | | begin group | g | Kundi | Gulu | | | | | | no | yes |
+    | | file | doc | Faili | Fayilo | Kidokezo | a.png | bar | .pdf | paper | no | |
+    | | select_one_external towns | town | Mji | Tauni | | | | | | | |
+    | | end group | | | | | | | | | | |
+    | | start | began | | | | | | | | | |
+    | | csv-external | zones | | | | | | | | | |
+    | | audit | | | | | | | | | | |
+    | choices |
+    | | list_name | name | label::Nyanja | image::Nyanja |
+    | | unused | a | A | a.png |
+    | external_choices |
+    | | list_name | name | region |
+    | | towns | agadir | 09 |
+    | entities |
+    | | list_name | label | create_if |
+    | | papers | \${doc} | true() |
+    | settings |
+    | | form_id | version | style | allow_choice_duplicates |
+    | | F | 2026.1 | pages | yes |`);
+
+  test('in the form', () => {
+    expect({ ...form, nodes: [] }).toEqual({
+      form: 'F',
+      version: 1,
+      title: { default: 'F' },
+      languages: ['default', 'sw', 'Nyanja'],
+      defaultLanguage: 'default',
+      isDefaultLanguageInferred: true,
+      languageNames: { sw: 'Kiswahili (sw)' },
+      nodes: [],
+      lists: {
+        'towns external': {
+          choices: [{ name: 'agadir', label: {}, columns: { region: '09' } }],
+          isExternal: true,
+        },
+        unused: {
+          choices: [{ name: 'a', label: { Nyanja: 'A' }, media: { image: { Nyanja: 'a.png' } } }],
+        },
+      },
+      externalFiles: [{ name: 'zones', type: 'csv-external' }],
+      entities: [{ list: 'papers', label: '${doc}', createIf: 'true()' }],
+      audit: {},
+      settings: { style: 'pages', allow_choice_duplicates: 'yes', version: '2026.1' },
+    });
+  });
+
+  test('in its nodes', () => {
+    expect(form.nodes).toEqual([
+      {
+        kind: 'group',
+        name: 'g',
+        label: { sw: 'Kundi', Nyanja: 'Gulu' },
+        readOnly: 'true()',
+        attributes: { required: 'no' },
+        nodes: [
+          {
+            kind: 'question',
+            type: 'file',
+            name: 'doc',
+            key: 'doc',
+            privacy: 'P1',
+            label: { sw: 'Faili', Nyanja: 'Fayilo' },
+            hint: { default: 'Kidokezo' },
+            media: { image: { Nyanja: 'a.png' } },
+            attributes: { 'bind::foo': 'bar', 'control::accept': '.pdf' },
+            saveTo: 'paper',
+            required: 'false()',
+          },
+          {
+            kind: 'question',
+            type: 'select_one',
+            name: 'town',
+            key: 'town',
+            privacy: 'P1',
+            label: { sw: 'Mji', Nyanja: 'Tauni' },
+            list: 'towns external',
+          },
+        ],
+      },
+      { kind: 'question', type: 'start', name: 'began', key: 'began', privacy: 'P1' },
+    ]);
+  });
+});
+
 describe('faults are told all at once, with sheet, row and column', () => {
   test('of structure, names and types', () => {
     expect(
