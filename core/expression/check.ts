@@ -1,4 +1,5 @@
-import { axes, questionNamed } from './evaluate.ts';
+import { axes } from './axes.ts';
+import { questionNamed } from './evaluate.ts';
 import { type Expression, type ExpressionFault, visit } from './expression.ts';
 import { functionNamed } from './functions.ts';
 

@@ -1,24 +1,27 @@
+import { axes, inDocumentOrder, testOf } from './axes.ts';
+import { spend, withinBudget } from './budget.ts';
+import { type Comparison, compare } from './compare.ts';
 import type { Context, Evaluate } from './context.ts';
-import { dateOfDays, isDateValue } from './date-value.ts';
+import type { DateValue } from './date-value.ts';
+import { dayMs, daysOf, isDateValue, moveDate, readDate } from './date-value.ts';
 import type { Expression, Operator, Step } from './expression.ts';
 import { functionNamed } from './functions.ts';
-import {
-  type Comparison,
-  compare,
-  isNodes,
-  type TreeNode,
-  toBoolean,
-  toNumber,
-  type Value,
-} from './value.ts';
+import { refuse } from './refusal.ts';
+import { isNodes, type TreeNode, toBoolean, toNumber, toText, type Value } from './value.ts';
 
 /**
  * Turns a tree into a function; nothing is looked at before it is needed, so the unused side of
  * `and`, `or` and `if` may name what is not there.
  *
- * @throws Error when evaluating what the static checks refuse: unknown functions and axes.
+ * @throws ExpressionRefusal, when evaluated, where these answers give no value, where it looks at
+ *   too many nodes, and where the static checks would have refused it.
  */
 export function compileExpression(tree: Expression): Evaluate {
+  const evaluate = compile(tree);
+  return (context) => withinBudget(() => evaluate(context));
+}
+
+function compile(tree: Expression): Evaluate {
   switch (tree.kind) {
     case 'text':
     case 'number':
@@ -26,19 +29,15 @@ export function compileExpression(tree: Expression): Evaluate {
     case 'reference':
       return ({ host, current }) => host.resolve(tree.name, current);
     case 'negation': {
-      const operand = compileExpression(tree.operand);
+      const operand = compile(tree.operand);
       return (context) => -toNumber(operand(context), context.host.timeZone);
     }
     case 'operation':
-      return compileOperation(
-        tree.operator,
-        compileExpression(tree.left),
-        compileExpression(tree.right),
-      );
+      return compileOperation(tree.operator, compile(tree.left), compile(tree.right));
     case 'call':
-      return compileCall(tree.name, tree.args);
+      return compileCall(tree.name, tree.args, tree.at);
     case 'filter':
-      return compilePredicates(compileExpression(tree.base), tree.predicates);
+      return compilePredicates(compile(tree.base), tree.predicates);
     case 'path':
       return compilePath(tree.from, tree.steps);
   }
@@ -68,35 +67,46 @@ function calculate(
   operator: '+' | '-' | '*' | 'div' | 'mod',
   left: Value,
   right: Value,
-  { host }: Context,
+  { host: { timeZone } }: Context,
 ): Value {
-  const a = toNumber(left, host.timeZone);
-  const b = toNumber(right, host.timeZone);
-  if (operator === '+' || operator === '-') {
-    const result = operator === '+' ? a + b : a - b;
-    // A date moved by days stays a date; the distance of two dates is a number of days.
-    const isDate = isDateValue(left) !== isDateValue(right);
-    return isDate && Number.isFinite(result) ? dateOfDays(result) : result;
-  }
+  const a = toNumber(left, timeZone);
+  const b = toNumber(right, timeZone);
   if (operator === '*') return a * b;
-  return operator === 'div' ? a / b : a % b;
+  if (operator === 'div') return a / b;
+  if (operator === 'mod') return a % b;
+  const sum = operator === '+' ? a + b : a - b;
+  if (!Number.isFinite(sum)) return sum;
+  const [from, to] = [dateIn(left, timeZone), dateIn(right, timeZone)];
+  if (from && !to) return moveDate(from, operator === '+' ? b : -b);
+  if (to && !from && operator === '+') return moveDate(to, a);
+  if (!from || !to || operator === '+') return sum;
+  // Days of the calendar lie apart by whole days, also where the clocks changed in between.
+  const isExact = from.hasTime && to.hasTime;
+  return isExact
+    ? daysOf(from, timeZone) - daysOf(to, timeZone)
+    : (from.wallMs - to.wallMs) / dayMs;
 }
 
-function compileCall(name: string, args: readonly Expression[]): Evaluate {
+/** The date that a value is or spells; null for plain numbers. */
+function dateIn(value: Value, timeZone: string): DateValue | null {
+  if (isDateValue(value)) return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return null;
+  return readDate(toText(value, timeZone).trim(), timeZone);
+}
+
+function compileCall(name: string, args: readonly Expression[], at: number): Evaluate {
   const known = functionNamed(name);
   if (!known || args.length < known.min || args.length > known.max)
-    return () => {
-      throw new Error(`no such function: ${name}() with ${args.length} arguments`);
-    };
+    return () => refuse(`no such function: ${name}() with ${args.length} arguments`);
   const compiled = args.map((arg, index): Evaluate => {
     // The rows to choose from are all rows, also where the expression stands in one of them.
     if (name === 'indexed-repeat' && arg.kind === 'reference' && (index === 0 || index % 2 === 1))
       return ({ host }) => host.resolveAll(arg.name);
     // XLSForm writes the question into a text: jr:choice-name(${a}, '${a}').
     if (name === 'jr:choice-name' && index === 1) return () => questionNamed(arg);
-    return compileExpression(arg);
+    return compile(arg);
   });
-  return (context) => known.call(context, compiled);
+  return (context) => known.call(context, compiled, at);
 }
 
 /** The question that the second argument of `jr:choice-name` names. */
@@ -107,10 +117,10 @@ export function questionNamed(arg: Expression): string {
 }
 
 function compilePredicates(base: Evaluate, predicates: readonly Expression[]): Evaluate {
-  const conditions = predicates.map(compileExpression);
+  const conditions = predicates.map(compile);
   return (context) => {
     const value = base(context);
-    if (!isNodes(value)) throw new Error('only node sets have predicates');
+    if (!isNodes(value)) return refuse('only node sets have predicates');
     return conditions.reduce((nodes, condition) => filter(nodes, condition, context), value);
   };
 }
@@ -120,6 +130,7 @@ function filter(
   condition: Evaluate,
   { host, current }: Context,
 ): readonly TreeNode[] {
+  spend(nodes.length);
   return nodes.filter((node, index) => {
     const position = index + 1;
     const value = condition({ host, current, node, position, size: nodes.length });
@@ -128,28 +139,46 @@ function filter(
 }
 
 function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step[]): Evaluate {
-  const start = typeof from === 'string' ? null : compileExpression(from);
-  const compiled = steps.map((step) => ({
+  const start = typeof from === 'string' ? null : compile(from);
+  const compiled = shorten(steps).map((step) => ({
     walk: walkOf(step),
-    conditions: step.predicates.map(compileExpression),
+    conditions: step.predicates.map(compile),
+    // Down from nodes in order, children come in order; other ways cross and come back.
+    mayDisorder: step.axis !== 'child' && step.axis !== 'self' && step.axis !== 'attribute',
   }));
   return (context) => {
     const base = start ? start(context) : [from === 'root' ? topOf(context.current) : context.node];
-    if (!isNodes(base)) throw new Error('only node sets have steps');
+    if (!isNodes(base)) return refuse('only node sets have steps');
     let nodes = base;
-    for (const { walk, conditions } of compiled) {
+    let isOrdered = true;
+    for (const { walk, conditions, mayDisorder } of compiled) {
       const found = new Set<TreeNode>();
       for (const node of nodes) {
         const reached = conditions.reduce(
           (left, condition) => filter(left, condition, context),
           walk(node),
         );
+        spend(reached.length + 1);
         for (const one of reached) found.add(one);
       }
       nodes = [...found];
+      if (mayDisorder && nodes.length > 1) isOrdered = false;
     }
-    return nodes;
+    return isOrdered ? nodes : inDocumentOrder(nodes);
   };
+}
+
+/** `//x` is one way down instead of two, where nothing counts places on it. */
+function shorten(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step, index) => {
+    const [before, after] = [steps[index - 1], steps[index + 1]];
+    const isAny = (one: Step | undefined): boolean =>
+      one?.axis === 'descendant-or-self' && one.test === 'node()' && one.predicates.length === 0;
+    const isPlain = (one: Step | undefined): boolean =>
+      one?.axis === 'child' && one.predicates.length === 0;
+    if (isAny(step) && isPlain(after)) return [];
+    return isAny(before) && isPlain(step) ? [{ ...step, axis: 'descendant' }] : [step];
+  });
 }
 
 /**
@@ -162,40 +191,27 @@ function topOf(node: TreeNode): TreeNode {
   return top.name === '' ? top : { name: '', parent: null, children: [top], text: top.text };
 }
 
-/** Axes that forms use; the checks refuse the others when a form is imported. */
-export const axes: Readonly<Record<string, (node: TreeNode) => readonly TreeNode[]>> = {
-  self: (node) => [node],
-  child: (node) => node.children,
-  parent: (node) => (node.parent ? [node.parent] : []),
-  attribute: (node) => node.attributes ?? [],
-  descendant: (node) => node.children.flatMap((child) => [child, ...axes.descendant!(child)]),
-  'descendant-or-self': (node) => [node, ...axes.descendant!(node)],
-  ancestor: (node) => (node.parent ? [node.parent, ...axes.ancestor!(node.parent)] : []),
-  'ancestor-or-self': (node) => [node, ...axes.ancestor!(node)],
-  'preceding-sibling': (node) => siblings(node).slice(0, siblings(node).indexOf(node)).reverse(),
-  'following-sibling': (node) => siblings(node).slice(siblings(node).indexOf(node) + 1),
-};
-
-function siblings(node: TreeNode): readonly TreeNode[] {
-  return node.parent?.children ?? [node];
-}
-
 function walkOf({ axis, test }: Step): (node: TreeNode) => readonly TreeNode[] {
   const walk = Object.hasOwn(axes, axis) ? axes[axis] : undefined;
-  if (!walk)
-    return () => {
-      throw new Error(`no such axis: ${axis}`);
-    };
-  if (test === 'node()') return (node) => walk(node).filter((one) => !one.isAbsent);
+  if (!walk) return () => refuse(`no such axis: ${axis}`);
+  const passes = testOf(axis, test);
   // The name first: asking a node whether it is there makes the answer depend on it.
-  return (node) => walk(node).filter((one) => matchesTest(one, test) && !one.isAbsent);
+  const found = (node: TreeNode): readonly TreeNode[] =>
+    walk(node).filter((one) => passes(one) && !one.isAbsent);
+  if (test !== 'text()' || axis !== 'child') return found;
+  return (node) => (isAnswer(node) ? [answerTextOf(node)] : found(node));
 }
 
-function matchesTest(node: TreeNode, test: string): boolean {
-  return test === '*' ? node.name !== '' : node.name === test;
+/** An answer holds a text without having nodes for it. */
+function isAnswer({ name, children, text, attributes }: TreeNode): boolean {
+  return !attributes && children.length === 0 && text !== '' && /^[^#?]/.test(name);
+}
+
+function answerTextOf(parent: TreeNode): TreeNode {
+  return { name: '#text', parent, children: [], text: parent.text };
 }
 
 function union(left: Value, right: Value): readonly TreeNode[] {
-  if (!isNodes(left) || !isNodes(right)) throw new Error('only node sets unite');
-  return [...new Set([...left, ...right])];
+  if (!isNodes(left) || !isNodes(right)) return refuse('only node sets unite');
+  return inDocumentOrder([...left, ...right]);
 }

@@ -115,6 +115,10 @@ export class FillingNode implements TreeNode {
     return this.computed !== null;
   }
 
+  get isBlank(): boolean {
+    return this.spec.kind === 'question' && this.text === '';
+  }
+
   get text(): string {
     if (this.spec.kind !== 'question') return this.children.map((child) => child.text).join('');
     return this.isRelevant ? textOf(this.value) : '';

@@ -39,6 +39,11 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     locale: localeOf(moment.language),
     org: moment.org ?? '',
     // A pattern made of answers may be none at all: then nothing matches it.
+    version: String(definition.version),
+    seed: moment.seed,
+    functions: moment.functions,
+    // No form of ours carries texts by id: the checks refuse jr:itext() on import.
+    itext: () => '',
     matches: (text, pattern) => {
       try {
         return moment.matches(text, pattern);

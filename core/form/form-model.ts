@@ -1,6 +1,9 @@
 import { compileExpression } from '../expression/evaluate.ts';
-import type { ResultType } from '../expression/functions.ts';
+import { visit } from '../expression/expression.ts';
+import type { ResultType } from '../expression/expression-function.ts';
 import { parseExpression } from '../expression/parse.ts';
+import { rareNames } from '../expression/rare-signatures.ts';
+import { ExpressionRefusal } from '../expression/refusal.ts';
 import { resultTypeOf } from '../expression/result-type.ts';
 import type { FormDefinition, FormNode } from './definition.ts';
 import { orderOf } from './dependency-order.ts';
@@ -93,7 +96,39 @@ const questionExpressions = [
 function compile(source: string | undefined): Compiled | undefined {
   if (source === undefined) return undefined;
   const parsed = parseExpression(source);
-  return parsed.ok ? { tree: parsed.tree, evaluate: compileExpression(parsed.tree) } : undefined;
+  if (!parsed.ok) return undefined;
+  const evaluate = compileExpression(parsed.tree);
+  return {
+    tree: parsed.tree,
+    // What cannot be told from these answers is not told.
+    evaluate: (context) => {
+      try {
+        return evaluate(context);
+      } catch (error) {
+        if (error instanceof ExpressionRefusal) return '';
+        throw error;
+      }
+    },
+  };
+}
+
+/** Whether a filling of the form needs `FillingMoment.functions`. */
+export function usesRareFunctions(definition: FormDefinition): boolean {
+  const { order, instanceName } = modelOf(definition);
+  let uses = false;
+  const look = (compiled: Compiled | undefined): void => {
+    if (compiled)
+      visit(compiled.tree, (part) => {
+        if (part.kind === 'call' && rareNames.has(part.name)) uses = true;
+      });
+  };
+  look(instanceName);
+  for (const spec of order.keys()) {
+    for (const part of questionExpressions) look(spec[part]);
+    look(spec.relevant);
+    look(spec.count);
+  }
+  return uses;
 }
 
 /** What `${name}` gives, for the type of a calculation that reads it. */

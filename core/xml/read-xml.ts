@@ -28,8 +28,8 @@ const typeShape = /<!DOCTYPE[^<>[]*(?:\[[^\]]*\])?\s*>/iy;
  */
 export function readXml(source: string): XmlRead {
   if (source.length > maxLength) return { ok: false, at: maxLength };
-  const document = new ElementNode('', null);
-  let open = document;
+  const top = new ElementNode('', null);
+  let open = top;
   let depth = 0;
   let at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   let text = '';
@@ -42,14 +42,14 @@ export function readXml(source: string): XmlRead {
   };
   const endText = (): void => {
     // Between the prolog and the outermost element there is only layout.
-    if (text !== '' && open !== document) open.children.push(new PlainNode('#text', open, text));
+    if (text !== '' && open !== top) open.children.push(new PlainNode('#text', open, text));
     text = '';
   };
-  const hasRoot = (): boolean => document.children.some(({ name }) => /^[^#?]/.test(name));
+  const hasRoot = (): boolean => top.children.some(({ name }) => /^[^#?]/.test(name));
 
   /** Reads `<name a="…">`; false where it is none. */
   const openTag = (): boolean => {
-    if (open === document && hasRoot()) return false;
+    if (open === top && hasRoot()) return false;
     at += 1;
     const name = match(nameShape)?.[0];
     if (!name || depth === maxDepth) return false;
@@ -81,7 +81,7 @@ export function readXml(source: string): XmlRead {
   const closeTag = (): boolean => {
     at += 2;
     const name = match(nameShape)?.[0];
-    if (open === document || name !== open.name || !match(/\s*>/y)) return false;
+    if (open === top || name !== open.name || !match(/\s*>/y)) return false;
     open = open.parent as ElementNode;
     depth -= 1;
     return true;
@@ -93,12 +93,12 @@ export function readXml(source: string): XmlRead {
       const end = source.indexOf('<', at);
       const raw = source.slice(at, end === -1 ? undefined : end);
       const decoded = decodeEntities(raw);
-      if (decoded === null || (open === document && raw.trim() !== '')) return false;
+      if (decoded === null || (open === top && raw.trim() !== '')) return false;
       text += decoded.replace(/\r\n?/g, '\n');
       at += raw.length;
       return true;
     }
-    const cdata = open === document ? null : match(cdataShape);
+    const cdata = open === top ? null : match(cdataShape);
     if (cdata) {
       text += cdata[1]!;
       return true;
@@ -115,7 +115,7 @@ export function readXml(source: string): XmlRead {
       if (target !== 'xml') open.children.push(new PlainNode(`?${target}`, open, rest));
       return true;
     }
-    if (open === document && match(typeShape)) return true;
+    if (open === top && match(typeShape)) return true;
     return source[at + 1] === '/' ? closeTag() : openTag();
   };
 
@@ -123,5 +123,5 @@ export function readXml(source: string): XmlRead {
     const start = at;
     if (!takePiece()) return { ok: false, at: start };
   }
-  return open === document && hasRoot() ? { ok: true, document } : { ok: false, at };
+  return open === top && hasRoot() ? { ok: true, document: top } : { ok: false, at };
 }

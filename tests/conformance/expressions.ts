@@ -3,6 +3,7 @@ import { checkExpression } from '../../core/expression/check.ts';
 import type { ExpressionHost } from '../../core/expression/context.ts';
 import { compileExpression } from '../../core/expression/evaluate.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
+import { rareFunctions } from '../../core/expression/rare-functions.ts';
 import {
   isNodes,
   type TreeNode,
@@ -79,7 +80,10 @@ function hostOf(one: ExpressionCase): ExpressionHost {
     timeZone: one.timezone ?? 'UTC',
     locale: 'en',
     org: '',
-    matches: (text, pattern) => new RegExp(pattern).test(text),
+    version: '',
+    seed: one.id,
+    functions: rareFunctions,
+    matches: (text, pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(text),
     resolve: () => [],
     resolveAll: () => [],
     choiceName: (name, choice) => {
@@ -97,6 +101,7 @@ function hostOf(one: ExpressionCase): ExpressionHost {
       if (source === undefined) return [];
       return [parsedXml(`<instance id="${id}">${source}</instance>`).children[0]!];
     },
+    itext: (id) => texts[id] ?? '',
     remembered: (current) => current.text,
   };
 }
