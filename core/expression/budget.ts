@@ -1,7 +1,7 @@
 import { refuse } from './refusal.ts';
 
-/** Nodes that one expression may look at: a second's work, where forms look at a few thousand. */
-const most = 5_000_000;
+/** Nodes that one expression may look at: about a second's work, where forms look at a few thousand. */
+const most = 2_000_000;
 
 let left = most;
 

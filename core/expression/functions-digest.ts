@@ -4,7 +4,7 @@ import { md5, sha1 } from './old-digests.ts';
 import { refuse } from './refusal.ts';
 import { sha256, sha384, sha512 } from './sha2.ts';
 
-export const digestNames: Readonly<Record<string, (bytes: readonly number[]) => number[]>> = {
+const digests: Readonly<Record<string, (bytes: readonly number[]) => number[]>> = {
   MD5: md5,
   'SHA-1': sha1,
   'SHA-256': sha256,
@@ -15,9 +15,9 @@ export const digestNames: Readonly<Record<string, (bytes: readonly number[]) => 
 export const digestFunctions = {
   /** `digest(text, algorithm, 'base64' or 'hex')`, of the text's UTF-8; base64 where not said. */
   digest: (context, [a, b, c]) => {
-    const name = text(context, b);
-    const digest = Object.hasOwn(digestNames, name) ? digestNames[name]! : refuse('no such digest');
-    const encoding = c ? text(context, c) : 'base64';
+    const name = text(context, b).toUpperCase();
+    const digest = Object.hasOwn(digests, name) ? digests[name]! : refuse('no such digest');
+    const encoding = c ? text(context, c).toLowerCase() : 'base64';
     if (encoding !== 'base64' && encoding !== 'hex') return refuse('no such encoding');
     const bytes = digest(utf8Of(bounded(text(context, a))));
     return encoding === 'hex' ? hexOf(bytes) : base64Of(bytes);

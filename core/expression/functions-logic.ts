@@ -4,6 +4,7 @@ import {
   booleans,
   type ExpressionFunction,
   many,
+  number,
   numbers,
   text,
   texts,
@@ -35,7 +36,7 @@ export const logicFunctions: Readonly<Record<string, ExpressionFunction>> = {
   'selected-at': texts(
     2,
     2,
-    (context, [a, b]) => words(text(context, a))[Number(text(context, b))] ?? '',
+    (context, [a, b]) => words(text(context, a))[number(context, b)] ?? '',
   ),
   'count-selected': numbers(1, 1, (context, [a]) => words(text(context, a)).length),
   'jr:choice-name': texts(2, 2, (context, [a, b]) =>

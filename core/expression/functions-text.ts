@@ -13,6 +13,7 @@ import {
   texts,
   words,
 } from './expression-function.ts';
+import { isCommonPattern, plainPattern } from './pattern.ts';
 import { roundTo } from './round.ts';
 import { toText } from './value.ts';
 
@@ -23,6 +24,20 @@ const textHere = (context: Context, arg: Evaluate | undefined): string =>
 function joined(context: Context, args: readonly Evaluate[], separator: string): string {
   const parts = spread(context, args).map((value) => toText(value, context.host.timeZone));
   return bounded(parts.join(separator));
+}
+
+/** Patterns already looked at: a pattern is mostly written out, and a form asks it often. */
+const known = new Map<string, string | null>();
+
+/** A pattern that the engines do not read alike matches nothing, wherever it is asked. */
+function matches({ host }: Context, source: string, pattern: string): boolean {
+  let plain = known.get(pattern);
+  if (plain === undefined) {
+    plain = isCommonPattern(pattern) ? plainPattern(pattern) : null;
+    if (known.size > 500) known.clear();
+    known.set(pattern, plain);
+  }
+  return plain !== null && host.matches(source, plain);
 }
 
 export const textFunctions: Readonly<Record<string, ExpressionFunction>> = {
@@ -54,7 +69,5 @@ export const textFunctions: Readonly<Record<string, ExpressionFunction>> = {
     return [...text(context, a)].map((letter) => becomes.get(letter) ?? letter).join('');
   }),
   'normalize-space': texts(0, 1, (context, [a]) => words(textHere(context, a)).join(' ')),
-  regex: booleans(2, 2, (context, [a, b]) =>
-    context.host.matches(text(context, a), text(context, b)),
-  ),
+  regex: booleans(2, 2, (context, [a, b]) => matches(context, text(context, a), text(context, b))),
 };

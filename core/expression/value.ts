@@ -57,5 +57,7 @@ export function toBoolean(value: Value): boolean {
 function writeNumber(value: number): string {
   const short = String(value === 0 ? 0 : value);
   if (!short.includes('e')) return short;
-  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(20).replace(/\.?0+$/, '');
+  if (Math.abs(value) >= 1) return String(BigInt(value));
+  const [, sign, digits, exponent] = /^(-?)([\d.]+)e-(\d+)$/.exec(short)!;
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits!.replace('.', '')}`;
 }

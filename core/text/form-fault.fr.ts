@@ -51,7 +51,12 @@ export const formFaultFr = {
   'expression.not_nodes':
     'La fonction « {function} » attend une question ou un groupe répété, par exemple un nom.',
   'expression.unsupported_pattern':
-    'Le motif « {pattern} » regarde en avant ou en arrière, ce qui n’est pas pris en charge.',
+    'Le motif « {pattern} » utilise ce que seuls certains moteurs savent lire, comme regarder en avant. Écrivez-le plus simplement.',
+  'expression.not_a_number':
+    '« {text} » n’est ni un nombre ni une date, qu’il faut pour « {function} ». Pour assembler des textes, utilisez concat.',
+  'expression.truth_as_text': 'Un oui ou non est comparé à « {text} ». Écrivez true() ou false().',
+  'expression.across_repeats':
+    '« {name} » a une réponse à chaque ligne ; seule la première compterait. Utilisez sum, join ou indexed-repeat.',
   'expression.cycle':
     'Ces réponses dépendent les unes des autres en rond : {chain}. Rompez la chaîne.',
   'parameters.malformed': 'Le paramètre « {parameter} » ne se lit pas. Écrivez nom=valeur.',

@@ -1,6 +1,6 @@
 import type { TreeNode } from '../expression/value.ts';
 import { decodeEntities } from './entities.ts';
-import { AttributeNode, ElementNode, PlainNode } from './xml-node.ts';
+import { ElementNode, PlainNode } from './xml-node.ts';
 
 export type XmlRead =
   | { readonly ok: true; readonly document: TreeNode }
@@ -74,7 +74,7 @@ export function readXml(source: string): XmlRead {
       const value = match(attributeShape);
       const decoded = value && decodeEntities(value[1] ?? value[2] ?? '');
       if (decoded === null || element.attributes.some((one) => one.name === key)) return false;
-      element.attributes.push(new AttributeNode(key, element, decoded.replace(/[\t\r\n]/g, ' ')));
+      element.attributes.push(new PlainNode(key, element, decoded.replace(/[\t\r\n]/g, ' ')));
     }
   };
 

@@ -19,12 +19,13 @@ export class ElementNode implements TreeNode {
   }
 }
 
-/** Text (`#text`), a comment (`#comment`) or an instruction (`?target`). */
+/** Text (`#text`), a comment (`#comment`), an instruction (`?target`) or an attribute. */
 export class PlainNode implements TreeNode {
   readonly name: string;
   readonly parent: TreeNode;
   readonly text: string;
   readonly children: readonly TreeNode[] = [];
+  readonly attributes: readonly TreeNode[] = [];
 
   constructor(name: string, parent: TreeNode, text: string) {
     this.name = name;
@@ -32,5 +33,3 @@ export class PlainNode implements TreeNode {
     this.text = text;
   }
 }
-
-export class AttributeNode extends PlainNode {}

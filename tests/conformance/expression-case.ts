@@ -1,5 +1,3 @@
-import type { Expression } from '../../core/expression/expression.ts';
-
 /** One record of the folder's `expressions.dev.json`; its README says what each field means. */
 export interface ExpressionCase {
   readonly id: string;
@@ -78,9 +76,4 @@ function isNear(given: number, expected: number): boolean {
 function isSameDate(given: string, expected: string): boolean {
   if (!expected.includes('T')) return given.slice(0, 10) === expected;
   return Date.parse(given) === Date.parse(expected);
-}
-
-/** Whether an expression is `randomize(…)`: its nodes are compared in its order. */
-export function isShuffle(tree: Expression): boolean {
-  return tree.kind === 'call' && tree.name === 'randomize';
 }

@@ -66,7 +66,7 @@ const emptyDocument: TreeNode = { name: '', parent: null, children: [], text: ''
 function convert(value: Value, type: AskedType, one: ExpressionCase, timeZone: string): unknown {
   if (type === 'number') return toNumber(value, timeZone);
   if (type === 'boolean') return toBoolean(value);
-  if (type === 'nodes') return isNodes(value) ? value.map(pathOfNode) : [];
+  if (type === 'nodes') return isNodes(value) ? value.map(pathOfNode) : ['no nodes'];
   const text = toText(value, timeZone);
   // A calculation that is no number is kept as no answer at all.
   return one.bind === 'calculate' && text === 'NaN' ? '' : text;

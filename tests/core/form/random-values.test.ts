@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { rareFunctions } from '../../../core/expression/rare-functions.ts';
+import { createInstance } from '../../../core/form/create-instance.ts';
+import { usesRareFunctions } from '../../../core/form/form-model.ts';
+import { validateSubmission } from '../../../core/form/validate-submission.ts';
+import { filling, moment, writtenForm } from './written-form.ts';
+
+const form = writtenForm(`
+  | survey |
+  | | type | name | label | calculation |
+  | | calculate | reference | | uuid() |
+  | | begin repeat | visit | Visite | |
+  | | text | place | Lieu | |
+  | | calculate | code | | concat(\${place}, '-', uuid(6)) |
+  | | end repeat | | | |
+  | | calculate | draw | | once(random()) |`);
+const drawing = { ...moment, seed: 'k3f9', functions: rareFunctions };
+
+test('what is drawn in the page is drawn again by the judge, whatever was added and removed', () => {
+  const page = createInstance(form, drawing);
+  page.set('visit[1]/place', 'Anzi');
+  page.addRow('visit');
+  page.set('visit[2]/place', 'Tafraout');
+  page.removeRow('visit[1]');
+  const sent = page.toAnswers();
+  expect(sent.reference).toMatch(/^[\da-f-]{36}$/);
+  expect(page.get('visit[1]/code')).toMatch(/^Tafraout-\w{6}$/);
+  expect(validateSubmission(form, sent, drawing).answers).toEqual(sent);
+  const other = createInstance(form, { ...drawing, seed: 'm2p1' });
+  expect(other.get('reference')).not.toBe(sent.reference);
+  expect(other.get('draw')).not.toBe(sent.draw);
+});
+
+test('a form says whether it needs the rare functions', () => {
+  expect(usesRareFunctions(form)).toBe(true);
+  expect(
+    usesRareFunctions(
+      filling('| survey |\n| | type | name | label |\n| | text | a | A |').definition,
+    ),
+  ).toBe(false);
+});
+
+test('what an expression cannot give is no answer', () => {
+  const page = filling(`
+    | survey |
+    | | type | name | label | calculation | relevant |
+    | | integer | size | Taille | | |
+    | | calculate | wide | | concat(\${size}, \${size}) | |
+    | | text | seen | Vu | | count(//*[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]) > 0]) > 0]) > 0]) > 0 |
+    | | text | answered | Si répondu | | \${size} |`);
+  expect(page.view('answered').isRelevant).toBe(false);
+  page.set('size', 0);
+  expect(page.view('answered').isRelevant).toBe(true);
+  expect(page.get('wide')).toBe('00');
+});
