@@ -25,7 +25,7 @@ export function checkTypes(part: Expression): ExpressionFault[] {
       if (part.operator !== '=' && part.operator !== '!=') return [];
       return [...truthAsText(part.left, part.right), ...truthAsText(part.right, part.left)];
     case 'call':
-      return ofDates.has(part.name) ? wordsIn(part.args.slice(0, 1), part.name) : [];
+      return ofDates.has(part.name) ? undatedIn(part.args.slice(0, 1), part.name) : [];
     default:
       return [];
   }
@@ -40,11 +40,24 @@ function wordsIn(parts: readonly Expression[], place: string): ExpressionFault[]
   );
 }
 
+/** The same where a date is needed: yes or no is none either. */
+function undatedIn(parts: readonly Expression[], place: string): ExpressionFault[] {
+  const [truth] = parts.filter(isTruth);
+  if (!truth) return wordsIn(parts, place);
+  const text =
+    truth.kind === 'call' ? `${truth.name}()` : truth.kind === 'operation' ? truth.operator : '';
+  return [{ code: 'expression.not_a_number', params: { text, function: place } }];
+}
+
+function isTruth(part: Expression): boolean {
+  return (
+    (part.kind === 'call' && functionNamed(part.name)?.gives === 'boolean') ||
+    (part.kind === 'operation' && logical.has(part.operator))
+  );
+}
+
 /** `selected(…) = 'no'` holds where it is selected, as any word is true: only `'true'` is harmless. */
 function truthAsText(truth: Expression, word: Expression): ExpressionFault[] {
-  const isTruth =
-    (truth.kind === 'call' && functionNamed(truth.name)?.gives === 'boolean') ||
-    (truth.kind === 'operation' && logical.has(truth.operator));
-  if (!isTruth || word.kind !== 'text' || ['', 'true'].includes(word.value)) return [];
+  if (!isTruth(truth) || word.kind !== 'text' || ['', 'true'].includes(word.value)) return [];
   return [{ code: 'expression.truth_as_text', params: { text: word.value } }];
 }

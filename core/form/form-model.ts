@@ -28,7 +28,8 @@ export function modelOf(definition: FormDefinition): FormModel {
   const known = models.get(definition);
   if (known) return known;
   const byName = new Map<string, Spec>();
-  const root = { kind: 'form', name: definition.form, key: '', above: null } as Writable<Spec>;
+  // XLSForm calls the outermost element so, whatever the form's own code: paths begin /data/….
+  const root = { kind: 'form', name: 'data', key: '', above: null } as Writable<Spec>;
   root.frame = root;
   root.parts = definition.nodes.map((node) => specOf(node, root, byName));
   const { order, cycle } = orderOf(root, byName);

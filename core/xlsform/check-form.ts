@@ -1,4 +1,4 @@
-import { checkExpression, namesAcrossRepeats } from '../expression/check.ts';
+import { checkExpression, namesAcrossRepeats, unknownOnPaths } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { referencesOf, splitText } from '../expression/references.ts';
 import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
@@ -68,6 +68,8 @@ export function checkForm(
     };
     for (const name of namesAcrossRepeats(parsed.tree, isMany))
       book.warnings.push(fault('expression.across_repeats', place, { name }));
+    for (const name of unknownOnPaths(parsed.tree, (one) => named.has(one)))
+      book.warnings.push(fault('expression.unknown_name', place, { name }));
   };
   const checkText = (text: Text | undefined, place: Place): void => {
     const names = new Set(Object.values(text ?? {}).flatMap(namesIn));

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkExpression, namesAcrossRepeats } from '../../../core/expression/check.ts';
+import {
+  checkExpression,
+  namesAcrossRepeats,
+  unknownOnPaths,
+} from '../../../core/expression/check.ts';
 import { parseExpression } from '../../../core/expression/parse.ts';
 import { isCommonPattern, plainPattern } from '../../../core/expression/pattern.ts';
 
@@ -32,6 +36,7 @@ describe('tells without answers', () => {
     ["-'x'", 'expression.not_a_number'],
     ["${a} > 'many'", 'expression.not_a_number'],
     ["date('tomorrow')", 'expression.not_a_number'],
+    ['date(true())', 'expression.not_a_number'],
     ["selected(${a}, 'x') = 'no'", 'expression.truth_as_text'],
     ["'false' != (${a} > 3)", 'expression.truth_as_text'],
   ])('%s: %s', (source, code) => {
@@ -67,6 +72,20 @@ describe('names whose answers of many rows are read as one', () => {
   ])('%s: %j', (source, names) => {
     const parsed = parseExpression(source);
     expect(parsed.ok && namesAcrossRepeats(parsed.tree, (name) => name === 'n')).toEqual(names);
+  });
+});
+
+describe('names on paths that nothing has', () => {
+  test.each([
+    ['/data/a + /data/group/a', ['group']],
+    ['/household/a', ['household']],
+    ['/data/a[. > /data/b]/@c', ['b']],
+    ['//a | /data/*/a', []],
+    ["instance('list')/root/item[name = /data/a]/label", []],
+    ['../b', []],
+  ])('%s: %j', (source, names) => {
+    const parsed = parseExpression(source);
+    expect(parsed.ok && unknownOnPaths(parsed.tree, (name) => name === 'a')).toEqual(names);
   });
 });
 
