@@ -6,17 +6,28 @@ import type { DateValue } from './date-value.ts';
 import { dayMs, daysOf, isDateValue, moveDate, readDate } from './date-value.ts';
 import type { Expression, Operator, Step } from './expression.ts';
 import { functionNamed } from './functions.ts';
-import { refuse } from './refusal.ts';
+import { ExpressionRefusal, refuse } from './refusal.ts';
 import { isNodes, type TreeNode, toBoolean, toNumber, toText, type Value } from './value.ts';
 
 /**
  * Turns a tree into a function; nothing is looked at before it is needed, so the unused side of
- * `and`, `or` and `if` may name what is not there.
- *
- * @throws ExpressionRefusal, when evaluated, where these answers give no value, where it looks at
- *   too many nodes, and where the static checks would have refused it.
+ * `and`, `or` and `if` may name what is not there. What cannot be told from these answers is '',
+ * as is what looks at too many nodes.
  */
 export function compileExpression(tree: Expression): Evaluate {
+  const evaluate = compileStrictly(tree);
+  return (context) => {
+    try {
+      return evaluate(context);
+    } catch (error) {
+      if (error instanceof ExpressionRefusal) return '';
+      throw error;
+    }
+  };
+}
+
+/** @throws ExpressionRefusal, when evaluated, where the other gives ''. */
+export function compileStrictly(tree: Expression): Evaluate {
   const evaluate = compile(tree);
   return (context) => withinBudget(() => evaluate(context));
 }

@@ -2,16 +2,17 @@ import type { ExpressionHost } from '../expression/context.ts';
 import { type TreeNode, toBoolean, toNumber, toText, type Value } from '../expression/value.ts';
 import { answerOf, textOf } from './answer-value.ts';
 import type { Answer, Answers } from './answers.ts';
+import { filterChoices } from './choice-filter.ts';
 import type { Choice } from './definition.ts';
 import { type FormModel, typeOfAnswer } from './form-model.ts';
 import type { Memo, Recomputation, Source } from './recomputation.ts';
 import type { Compiled, Spec } from './spec.ts';
 
 /** Rows a repeat may have: enough for any list a person fills, and a bound for what is judged. */
-export const maxRows = 500;
+export const maxRows = 2000;
 
 /** Rows of all repeats together. */
-export const maxRowsInAll = 2000;
+export const maxRowsInAll = 5000;
 
 /** What the nodes of one filling share. */
 export interface Filling {
@@ -20,7 +21,8 @@ export interface Filling {
   readonly host: ExpressionHost;
   /** All choices of a list, before any filter. */
   readonly choicesOf: (list: string) => readonly Choice[];
-  readonly choiceNodes: (list: string) => readonly TreeNode[];
+  /** The choice at a place of a list, as expressions see it. */
+  readonly choiceNode: (list: string, index: number) => TreeNode;
   /** Rows made so far, so that counts in counts stay bounded. */
   rowsMade: number;
 }
@@ -61,7 +63,9 @@ export class FillingNode implements TreeNode {
         : null;
     if (spec.calculation && !spec.question?.trigger)
       this.computed = recomputation.memo(rank, () => this.calculate(), undefined);
-    if (spec.choiceFilter) this.filtered = recomputation.memo(rank, () => this.filterChoices(), []);
+    const { choiceFilter } = spec;
+    if (choiceFilter)
+      this.filtered = recomputation.memo(rank, () => filterChoices(this, choiceFilter), []);
     for (const part of spec.parts) this.addPart(part);
   }
 
@@ -158,18 +162,6 @@ export class FillingNode implements TreeNode {
     // Kept for once(), which looks at what was there before.
     this.stored = answer;
     return answer;
-  }
-
-  private filterChoices(): readonly Choice[] {
-    const { host, choicesOf, choiceNodes } = this.filling;
-    const list = this.spec.question?.list ?? '';
-    const all = choicesOf(list);
-    const { evaluate } = this.spec.choiceFilter!;
-    return choiceNodes(list).flatMap((node, index) =>
-      toBoolean(evaluate({ host, current: this, node, position: index + 1, size: all.length }))
-        ? [all[index]!]
-        : [],
-    );
   }
 
   /** Everything below and itself stops depending on anything. */

@@ -12,7 +12,7 @@ import type { Spec } from './spec.ts';
 /** An empty filling: no answers, no rows, no defaults. */
 export function startFilling(model: FormModel, moment: FillingMoment): FillingNode {
   const { definition } = model;
-  const choiceNodes = new Map<string, readonly TreeNode[]>();
+  const choiceNodes = new Map<string, TreeNode[]>();
   const choicesOf = (name: string): readonly Choice[] => {
     const list = Object.hasOwn(definition.lists, name) ? definition.lists[name] : undefined;
     if (list?.dynamic === undefined) return list?.choices ?? [];
@@ -23,12 +23,11 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     recomputation: createRecomputation(),
     choicesOf,
     rowsMade: 0,
-    choiceNodes: (name) => {
-      const known = choiceNodes.get(name);
-      if (known) return known;
-      const nodes = choicesOf(name).map((choice) => choiceNode(choice, moment));
-      choiceNodes.set(name, nodes);
-      return nodes;
+    choiceNode: (name, index) => {
+      const known = choiceNodes.get(name) ?? [];
+      choiceNodes.set(name, known);
+      known[index] ??= choiceNode(choicesOf(name)[index]!, moment);
+      return known[index];
     },
     host: undefined as unknown as ExpressionHost,
   };
@@ -63,7 +62,7 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
       const list = [id, `${id}.csv`].find((one) => Object.hasOwn(definition.lists, one));
       if (list === undefined) return [];
       const within = leaf('root', '');
-      within.children = filling.choiceNodes(list);
+      within.children = choicesOf(list).map((_, index) => filling.choiceNode(list, index));
       const above = leaf(id, '');
       above.children = [within];
       return [above];

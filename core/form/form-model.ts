@@ -3,7 +3,6 @@ import { visit } from '../expression/expression.ts';
 import type { ResultType } from '../expression/expression-function.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { rareNames } from '../expression/rare-signatures.ts';
-import { ExpressionRefusal } from '../expression/refusal.ts';
 import { resultTypeOf } from '../expression/result-type.ts';
 import type { FormDefinition, FormNode } from './definition.ts';
 import { orderOf } from './dependency-order.ts';
@@ -97,20 +96,7 @@ const questionExpressions = [
 function compile(source: string | undefined): Compiled | undefined {
   if (source === undefined) return undefined;
   const parsed = parseExpression(source);
-  if (!parsed.ok) return undefined;
-  const evaluate = compileExpression(parsed.tree);
-  return {
-    tree: parsed.tree,
-    // What cannot be told from these answers is not told.
-    evaluate: (context) => {
-      try {
-        return evaluate(context);
-      } catch (error) {
-        if (error instanceof ExpressionRefusal) return '';
-        throw error;
-      }
-    },
-  };
+  return parsed.ok ? { tree: parsed.tree, evaluate: compileExpression(parsed.tree) } : undefined;
 }
 
 /** Whether a filling of the form needs `FillingMoment.functions`. */

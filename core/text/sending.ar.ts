@@ -118,6 +118,10 @@ export const sendingAr: Readonly<Record<keyof typeof sendingFr, Message>> = {
   changedElsewhere:
     'غيّر شخص آخر هذا الإرسال في هذه الأثناء. افتحوه من جديد من «إرسالاتي» للانطلاق من آخر نسخة.',
   sentElsewhere: 'أُرسلت هذه الاستمارة من علامة تبويب أخرى.',
+  lostTitle: 'تغيرت هذه الاستمارة منذ ذلك الحين',
+  lostText:
+    'لم يعد لهذه الأجوبة مكان فيها. انقلوا ما لا يزال يلزمكم إلى سؤال آخر؛ بقية الاستمارة محفوظة.',
+  lostClose: 'فهمت',
   correct: 'تصحيح',
   correctNow: 'تصحيح الأجوبة',
   another: 'ملء استمارة أخرى',

@@ -92,6 +92,10 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   changedElsewhere:
     'Somebody else has changed this meanwhile. Open it again from “What I sent” to start from the latest version.',
   sentElsewhere: 'This form was already sent from another tab.',
+  lostTitle: 'This form has changed since',
+  lostText:
+    'These answers have no place in it any more. Copy what you still need into another question; the rest of the form is kept.',
+  lostClose: 'I understand',
   correct: 'Correct',
   correctNow: 'Correct the answers',
   another: 'Fill in another form',

@@ -97,6 +97,10 @@ export const sendingFr = {
   changedElsewhere:
     'Quelqu’un d’autre a modifié cet envoi entre-temps. Ouvrez-le à nouveau depuis « Mes envois » pour repartir de la dernière version.',
   sentElsewhere: 'Ce formulaire a déjà été envoyé depuis un autre onglet.',
+  lostTitle: 'Ce formulaire a changé depuis',
+  lostText:
+    'Ces réponses n’y ont plus leur place. Recopiez ce qui vous sert encore dans une autre question ; le reste du formulaire est gardé.',
+  lostClose: 'J’ai compris',
   correct: 'Corriger',
   correctNow: 'Corriger les réponses',
   another: 'Remplir un autre formulaire',

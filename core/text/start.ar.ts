@@ -38,4 +38,12 @@ export const startAr: Record<keyof typeof startEn, Message> = {
   programme_refused: 'في البرنامج خطأ: {reason}',
   option_unknown: 'خيار غير معروف: {option}. الخيار الوحيد هو --fresh للبدء من جديد.',
   node_too_old: 'تحتاج تيويزي إلى Node 22: شغلوها بالأمر npm start الذي يأتي به.',
+  deploy_options:
+    'حددوا المشروع: npm run deploy -- --project ID --api-key KEY [--site ADDRESS] [--prepare]. المفتاح هو مفتاح تطبيق الويب في إعدادات المشروع.',
+  deploy_prepared: 'جاهز للنشر: {folder}',
+  deploy_failed:
+    'لم ينته {command} كما يجب؛ السبب مكتوب أعلاه. سجلوا الدخول بالأمر npx firebase-tools login ثم أعيدوا المحاولة.',
+  deploy_programme:
+    'تم النشر، لكن تعذر تحميل البرنامج: {reason}. ضعوا مفتاح مسؤول في GOOGLE_APPLICATION_CREDENTIALS ثم أعيدوا الأمر نفسه.',
+  deploy_done: 'تم النشر: {address}',
 };

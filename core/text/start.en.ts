@@ -40,4 +40,12 @@ export const startEn = {
   programme_refused: 'The programme holds an error: {reason}',
   option_unknown: 'Unknown option {option}. There is one: --fresh begins anew.',
   node_too_old: 'Tiwizi needs Node 22: start it with npm start, which brings its own.',
+  deploy_options:
+    'Say which project: npm run deploy -- --project ID --api-key KEY [--site ADDRESS] [--prepare]. The key is that of the project’s web application, in its settings.',
+  deploy_prepared: 'Ready to be deployed: {folder}',
+  deploy_failed:
+    '{command} did not end well; what it said is above. Sign in with npx firebase-tools login, then try again.',
+  deploy_programme:
+    'Everything is deployed, but the programme could not be loaded: {reason}. Set GOOGLE_APPLICATION_CREDENTIALS to an administrator’s key, then run the same command again.',
+  deploy_done: 'Deployed: {address}',
 } satisfies MessageTable;

@@ -43,4 +43,12 @@ export const startFr: Record<keyof typeof startEn, Message> = {
   programme_refused: 'Le programme contient une erreur : {reason}',
   option_unknown: 'Option inconnue : {option}. La seule est --fresh, qui repart de zéro.',
   node_too_old: 'Tiwizi a besoin de Node 22 : lancez-le par npm start, qui apporte le sien.',
+  deploy_options:
+    'Indiquez le projet : npm run deploy -- --project ID --api-key CLÉ [--site ADRESSE] [--prepare]. La clé est celle de l’application web du projet, dans ses paramètres.',
+  deploy_prepared: 'Prêt à être déployé : {folder}',
+  deploy_failed:
+    '{command} ne s’est pas bien terminé ; la raison est au-dessus. Connectez-vous par npx firebase-tools login, puis recommencez.',
+  deploy_programme:
+    'Tout est déployé, mais le programme n’a pas pu être chargé : {reason}. Indiquez la clé d’un administrateur dans GOOGLE_APPLICATION_CREDENTIALS, puis relancez la même commande.',
+  deploy_done: 'Déployé : {address}',
 };

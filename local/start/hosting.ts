@@ -6,6 +6,7 @@ import { urlOf } from '../incoming-request.ts';
 import { serveMailbox } from '../mail/mailbox.ts';
 import type { MailCatcher } from '../mail/server.ts';
 import type { HostingRules } from './addresses.ts';
+import { writeConfig } from './site-config.ts';
 import { openFiles, type StaticFiles } from './static-files.ts';
 
 export interface WebServer {
@@ -14,7 +15,6 @@ export interface WebServer {
 }
 
 const root = resolve(import.meta.dirname, '../..');
-const placeholder = '"__TIWIZI_CONFIG__"';
 
 /**
  * Serves the built site as Firebase Hosting does by `firebase.json`, with the configuration written
@@ -28,10 +28,8 @@ export async function startHosting(options: {
   readonly config: () => SiteConfig;
   readonly mail: MailCatcher;
 }): Promise<WebServer> {
-  // Inside HTML too: nothing in it may end the script element.
-  const written = () => JSON.stringify(options.config()).replaceAll('<', '\\u003c');
   const files = openFiles(resolve(root, options.rules.public), (text) =>
-    text.replaceAll(placeholder, written),
+    writeConfig(text, options.config()),
   );
   const rules = options.rules.headers.map(({ source, headers }) => ({
     matches: globMatcher(source),

@@ -2,13 +2,12 @@ import { createHash, randomBytes, scryptSync } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Auth } from 'firebase-admin/auth';
-import type { Firestore } from 'firebase-admin/firestore';
-import { packDefinition } from '../../core/form/transport.ts';
-import { loadProgramme, type Programme } from '../../programmes/load-programme.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
 import { demoEmbeds } from '../demo/demo-embeds.ts';
 import { demoOrganisations, demoSiteOrigin } from '../demo/demo-organisations.ts';
 import { type DemoPerson, demoPassword, demoPeople } from '../demo/demo-people.ts';
 import { addressOf, type Ports, projectId } from './addresses.ts';
+import { type LoadedDocument, publishProgramme, putDocuments } from './publish-programme.ts';
 import { readStamp, writeStamp } from './stamps.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -19,6 +18,7 @@ const sources = [
   'core/form/transport.ts',
   'core/xlsform/*.ts',
   'local/demo/demo-*.ts',
+  'local/start/publish-programme.ts',
   'local/start/seed.ts',
 ];
 
@@ -51,8 +51,8 @@ export async function seedProgramme(ports: Ports): Promise<void> {
   try {
     await addAccounts(getAuth(app));
     const programme = loadProgramme('souss-massa');
-    await putDocuments(db, documentsOf(programme, ports));
-    await publish(db, programme);
+    await publishProgramme(db, programme);
+    await putDocuments(db, demoDocuments(ports));
     // Last: what breaks off before is loaded again at the next start.
     await writeStamp(ports, 'seed', sumOf(ports));
   } finally {
@@ -61,59 +61,26 @@ export async function seedProgramme(ports: Ports): Promise<void> {
   }
 }
 
-type Document = readonly [path: string, fields: Readonly<Record<string, unknown>>];
-
-function documentsOf(programme: Programme, ports: Ports): readonly Document[] {
-  const { title, languages, timeZone, settings } = programme.settings;
+function demoDocuments(ports: Ports): readonly LoadedDocument[] {
   const atPort = (origins: readonly string[]) =>
     origins.map((origin) => (origin === demoSiteOrigin ? addressOf(ports.site) : origin));
   return [
-    ['programmes/souss-massa', { title, languages, timeZone, settings }],
     ...demoOrganisations.map(
-      ({ id, themes: _, ...org }): Document => [
+      ({ id, themes: _, ...org }): LoadedDocument => [
         `orgs/${id}`,
         { ...org, origins: atPort(org.origins) },
       ],
     ),
     ...demoPeople.map(
-      ({ uid, password: _, isShown: __, ...member }): Document => [`members/${uid}`, member],
+      ({ uid, password: _, isShown: __, ...member }): LoadedDocument => [`members/${uid}`, member],
     ),
     ...Object.entries(demoEmbeds).map(
-      ([key, embed]): Document => [`embeds/${key}`, { ...embed, origins: atPort(embed.origins) }],
+      ([key, embed]): LoadedDocument => [
+        `embeds/${key}`,
+        { ...embed, origins: atPort(embed.origins) },
+      ],
     ),
-    ...programme.alertRules.map((rule): Document => [`alertRules/${rule.code}`, { ...rule }]),
-    ...programme.indicators.map((one): Document => [`indicators/${one.code}`, { ...one }]),
   ];
-}
-
-async function putDocuments(db: Firestore, documents: readonly Document[]): Promise<void> {
-  const writer = db.bulkWriter({ throttling: false });
-  // The programme's own document also carries what has been loaded: it is merged, not replaced.
-  const writes = documents.map(([path, fields]) =>
-    writer.set(db.doc(path), plain(fields), { merge: path.startsWith('programmes/') }),
-  );
-  await Promise.all([...writes, writer.close()]);
-}
-
-/** The version first, then the policy that names it: nobody is led to a version that is not there. */
-async function publish(db: Firestore, { forms }: Programme): Promise<void> {
-  for (const { policy, definition } of forms) {
-    const version = db.doc(`forms/${policy.form}/versions/${definition.version}`);
-    const { structure, texts } = packDefinition(definition);
-    const published = { version: definition.version, publishedAt: Date.now(), structure, texts };
-    await version.create(published).catch(unlessThere);
-    await db.doc(`forms/${policy.form}`).set(plain({ ...policy }));
-  }
-}
-
-function unlessThere(error: { readonly code?: unknown }): void {
-  const alreadyExists = 6;
-  if (error.code !== alreadyExists) throw error;
-}
-
-/** Firestore takes no undefined. */
-function plain<T extends object>(value: T): T {
-  return JSON.parse(JSON.stringify(value));
 }
 
 /** One hash for all: the password of the demonstration is everybody's to know. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { checkExpression } from '../../core/expression/check.ts';
 import type { ExpressionHost } from '../../core/expression/context.ts';
-import { compileExpression } from '../../core/expression/evaluate.ts';
+import { compileStrictly } from '../../core/expression/evaluate.ts';
 import { parseExpression } from '../../core/expression/parse.ts';
 import { rareFunctions } from '../../core/expression/rare-functions.ts';
 import {
@@ -53,7 +53,7 @@ function ask(one: ExpressionCase, type: AskedType): Outcome {
     const document = one.doc === null ? emptyDocument : parsedXml(one.doc);
     const node = nodeAtPath(document, one.context ?? '/');
     const host = hostOf(one);
-    const evaluate = compileExpression(parsed.tree);
+    const evaluate = compileStrictly(parsed.tree);
     const value = evaluate({ host, current: node, node, position: 1, size: 1 });
     return { given: convert(value, type, one, host.timeZone) };
   } catch (error) {

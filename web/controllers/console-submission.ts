@@ -10,11 +10,10 @@ import {
 import type { Answers } from '../../core/form/answers.ts';
 import type { FormDefinition } from '../../core/form/definition.ts';
 import { joinAnswers } from '../../core/form/separate-answers.ts';
-import { unpackDefinition } from '../../core/form/transport.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Submission, SubmissionState } from '../../core/submission/submission.ts';
 import type { SiteConfig } from '../client/config.ts';
-import { readPublic } from '../client/rest.ts';
+import { readDefinition } from '../client/published-version.ts';
 import { plainDocument } from './plain-document.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
 
@@ -70,25 +69,6 @@ export async function readSubmission(
     const trouble = nameTrouble(error);
     return trouble === 'denied' ? { step: 'missing' } : { step: 'trouble', trouble };
   }
-}
-
-const definitions = new Map<string, FormDefinition | null>();
-
-/** Versions never change, so one reading a visit is enough. */
-export async function readDefinition(
-  config: SiteConfig,
-  form: string,
-  version: number,
-): Promise<FormDefinition | null> {
-  const path = `forms/${form}/versions/${version}`;
-  const known = definitions.get(path);
-  if (known !== undefined) return known;
-  const found = await readPublic(config, path);
-  const definition = found
-    ? unpackDefinition(found.structure as string, found.texts as Readonly<Record<string, string>>)
-    : null;
-  definitions.set(path, definition);
-  return definition;
 }
 
 async function readRestricted(

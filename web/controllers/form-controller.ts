@@ -4,6 +4,7 @@ import type { Choice } from '../../core/form/definition.ts';
 import { isLanguage, type Language } from '../../core/language.ts';
 import { readConfig } from '../client/config.ts';
 import { type FetchedForm, fetchForm } from '../client/definition.ts';
+import type { LostAnswer } from './carry-draft.ts';
 import { isNoted } from './device-memo.ts';
 import type { Draft } from './device-store.ts';
 import { drawId } from './draw-id.ts';
@@ -48,6 +49,8 @@ export class FormController implements ReactiveController {
   draft: Draft | undefined;
   embedState: EmbedState = 'members';
   isDraftKept = false;
+  /** Of a draft that was begun in an earlier version: what has no place in this one. */
+  lost: readonly LostAnswer[] = [];
   desk: SendDesk | null = null;
   readonly host: FormHost;
   #lists: Readonly<Record<string, readonly Choice[]>> = {};
@@ -114,6 +117,7 @@ export class FormController implements ReactiveController {
 
   begin(): void {
     this.draft = undefined;
+    this.lost = [];
     this.desk?.rest();
     this.fill({ id: drawId(), revision: 1, answers: undefined, step: 0 });
   }
@@ -123,9 +127,16 @@ export class FormController implements ReactiveController {
     this.begin();
   }
 
+  forgetLost(): void {
+    this.lost = [];
+    this.host.requestUpdate();
+  }
+
   async continueDraft(): Promise<void> {
+    const { draft } = this;
+    const desk = await this.prepare();
     await loadEngine(this.fetched?.definition);
-    if (this.draft) this.fill(this.draft);
+    if (draft) await desk.fillCarried(draft);
     this.draft = undefined;
     if (this.filling) this.filling.isTouched = true;
   }

@@ -7,6 +7,11 @@ export function stepOfPath(steps: readonly Step[], path: string): number {
   return steps.findIndex((step) => findIn(step.nodes, keys) !== undefined);
 }
 
+/** The question or repeat that a path names; undefined where there is none. */
+export function nodeOfPath(nodes: readonly FormNode[], path: string): FormNode | undefined {
+  return findIn(nodes, keysOf(path));
+}
+
 function keysOf(path: string): readonly string[] {
   return path.split('/').map((part) => part.replace(/\[\d+\]$/, ''));
 }

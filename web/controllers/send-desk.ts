@@ -1,11 +1,13 @@
+import type { Answers } from '../../core/form/answers.ts';
 import type { Submission } from '../../core/submission/submission.ts';
 import type { SiteConfig } from '../client/config.ts';
 import { NotReached } from '../client/rest.ts';
+import { carryDraft } from './carry-draft.ts';
 import { note } from './device-memo.ts';
 import { type Draft, forget, keep, type OutboxItem } from './device-store.ts';
 import { draftOf, findDraft, keepDraft } from './drafts.ts';
 import type { Filling } from './filling.ts';
-import type { FormController } from './form-controller.ts';
+import type { FillingBeginning, FormController } from './form-controller.ts';
 import { Sending, type SendingState } from './sending.ts';
 import type { SendingSession } from './sending-session.ts';
 
@@ -16,11 +18,13 @@ import type { SendingSession } from './sending-session.ts';
 export class SendDesk {
   readonly sending: Sending;
   readonly #form: FormController;
+  readonly #config: SiteConfig;
   #stopKeeping: () => void = () => {};
   #kept: Filling | null = null;
 
   constructor(form: FormController, config: SiteConfig) {
     this.#form = form;
+    this.#config = config;
     this.sending = new Sending(config);
     this.sending.subscribe(() => {
       form.filling?.belongTo(this.org);
@@ -47,6 +51,18 @@ export class SendDesk {
 
   findDraft(): Promise<Draft | undefined> {
     return findDraft(this.#form.place, Date.now());
+  }
+
+  /** Opens answers of any version of the form, and tells what of them has no place in this one. */
+  async fillCarried(
+    kept: FillingBeginning & { readonly version: number; readonly answers: Answers },
+  ): Promise<void> {
+    const { fetched, speech } = this.#form;
+    if (!fetched || !speech) return;
+    const { definition } = fetched;
+    const carried = await carryDraft(this.#config, definition, kept, speech.language);
+    this.#form.lost = carried.lost;
+    this.#form.fill({ ...kept, answers: carried.answers });
   }
 
   /** Writes down the filling at hand after each change, from now on. */
@@ -128,19 +144,19 @@ export class SendDesk {
   }
 
   /** What the judge rejected, with the answers as they stand on this page. */
-  correctJudged(submission: Submission): void {
+  correctJudged(submission: Submission): Promise<void> {
     const answers = this.#form.filling?.answers() ?? submission.answers;
-    this.#correct(submission, answers);
+    return this.#correct(submission, answers);
   }
 
   /** Something sent earlier, with the answers kept apart by privacy level. @throws Unreachable. */
   async correctStored(submission: Submission): Promise<void> {
-    this.#correct(submission, await (await this.#session()).wholeAnswers(submission));
+    await this.#correct(submission, await (await this.#session()).wholeAnswers(submission));
   }
 
   /** A kept form that was refused, to be changed and sent anew. */
-  async reopen({ id, revision, answers }: OutboxItem): Promise<void> {
-    this.#form.fill({ id, revision, answers, step: 0 });
+  async reopen({ id, revision, version, answers }: OutboxItem): Promise<void> {
+    await this.fillCarried({ id, revision, version, answers, step: 0 });
     await this.resume();
   }
 
@@ -149,11 +165,11 @@ export class SendDesk {
     return (await this.#session()).list(this.#form.host.form);
   }
 
-  #correct(submission: Submission, answers: Submission['answers']): void {
-    const { id, problems = [] } = submission;
+  async #correct(submission: Submission, answers: Answers): Promise<void> {
+    const { id, version, problems = [] } = submission;
     const revision = submission.revision + 1;
     this.sending.rest();
-    this.#form.fill({ id, revision, answers, step: 0 });
+    await this.fillCarried({ id, revision, version, answers, step: 0 });
     const { filling } = this.#form;
     if (!filling) return;
     filling.isTouched = true;

@@ -2,6 +2,7 @@
 import { unsafeCSS } from 'lit';
 import styles from './later.css?inline';
 import './tiwizi-choices.ts';
+import './tiwizi-lost.ts';
 import './tiwizi-matrix.ts';
 import './tiwizi-mine.ts';
 import './tiwizi-notice.ts';

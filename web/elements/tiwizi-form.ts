@@ -119,10 +119,16 @@ export class TiwiziForm extends LitElement {
   #drawStage(): TemplateResult | typeof nothing {
     const { stage, filling, speech } = this.control;
     if (stage === 'filling' && filling && speech)
-      return html`<tiwizi-filling .isDraftKept=${this.control.isDraftKept} .filling=${filling} .speech=${speech}
+      return html`${this.#drawLost()}<tiwizi-filling .isDraftKept=${this.control.isDraftKept} .filling=${filling} .speech=${speech}
         @tiwizi-send=${() => this.control.send()}></tiwizi-filling>`;
     if (stage === 'sending' || stage === 'mine') return this.#drawLater(stage);
     return drawNotice(this.control);
+  }
+
+  #drawLost(): TemplateResult | typeof nothing {
+    const { lost, speech } = this.control;
+    if (lost.length === 0) return nothing;
+    return html`<tiwizi-lost .control=${this.control} .lost=${lost} .speech=${speech}></tiwizi-lost>`;
   }
 
   /** Drafts, sending and what later steps need: fetched once the first questions stand. */

@@ -1,5 +1,5 @@
 import type { ExpressionHost } from '../../../core/expression/context.ts';
-import { compileExpression } from '../../../core/expression/evaluate.ts';
+import { compileStrictly } from '../../../core/expression/evaluate.ts';
 import { parseExpression } from '../../../core/expression/parse.ts';
 import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import { ExpressionRefusal } from '../../../core/expression/refusal.ts';
@@ -54,7 +54,7 @@ export function value(
 ): Value | 'refused' {
   const parsed = parseExpression(expression);
   if (!parsed.ok) return 'refused';
-  const evaluate = compileExpression(parsed.tree);
+  const evaluate = compileStrictly(parsed.tree);
   try {
     return evaluate({ host: { ...host, ...changes }, current: node, node, position: 1, size: 1 });
   } catch (error) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkExpression, namesAcrossRepeats } from '../../../core/expression/check.ts';
-import { compileExpression } from '../../../core/expression/evaluate.ts';
+import { compileStrictly } from '../../../core/expression/evaluate.ts';
 import { parseExpression } from '../../../core/expression/parse.ts';
 import { rareNames } from '../../../core/expression/rare-signatures.ts';
 import { ExpressionRefusal } from '../../../core/expression/refusal.ts';
@@ -54,7 +54,7 @@ test('whatever can be read is checked and evaluated, or refused', () => {
       checkExpression(parsed.tree, () => true);
       namesAcrossRepeats(parsed.tree, () => true);
       try {
-        const evaluate = compileExpression(parsed.tree);
+        const evaluate = compileStrictly(parsed.tree);
         toText(evaluate({ host, current: garden, node: garden, position: 1, size: 1 }), 'UTC');
       } catch (error) {
         // A pattern that is none is the host's to catch.

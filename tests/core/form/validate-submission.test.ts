@@ -123,7 +123,7 @@ test('too many rows are not judged one by one', () => {
   const part = Array.from({ length: 100_000 }, () => ({ share: 1 }));
   const { problems } = judge({ title: 'T', part });
   expect(problems).toEqual([
-    { code: 'answer.too_many_rows', path: 'part', params: { max: 500, count: 100_000 } },
+    { code: 'answer.too_many_rows', path: 'part', params: { max: 2000, count: 100_000 } },
   ]);
 });
 
