@@ -25,6 +25,8 @@ const onlyInBrowsers: readonly RegExp[] = [
   // Nothing, or anything, as a class.
   /\[\^?\]/,
   /\[:/,
+  // A backspace, to browsers.
+  /\[(?:\\[^b]|[^\]\\])*\\b/,
 ];
 
 /** What only RE2 reads otherwise when counted, and the most that it repeats. */

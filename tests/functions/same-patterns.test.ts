@@ -73,7 +73,7 @@ test('a pattern that is let through means the same in the browser and at the jud
         new RegExp(`^(?:${plain})$`, 'u').test(given),
       );
     }),
-    { numRuns: 20_000 },
+    { numRuns: 10_000 },
   );
-  expect(common).toBeGreaterThan(1000);
+  expect(common).toBeGreaterThan(500);
 });
