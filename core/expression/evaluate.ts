@@ -1,13 +1,13 @@
-import { axes, inDocumentOrder, testOf } from './axes.ts';
+import { calculate } from './arithmetic.ts';
+import { inDocumentOrder } from './axes.ts';
 import { spend, withinBudget } from './budget.ts';
 import { type Comparison, compare } from './compare.ts';
 import type { Context, Evaluate } from './context.ts';
-import type { DateValue } from './date-value.ts';
-import { dayMs, daysOf, isDateValue, moveDate, readDate } from './date-value.ts';
 import type { Expression, Operator, Step } from './expression.ts';
 import { functionNamed } from './functions.ts';
 import { ExpressionRefusal, refuse } from './refusal.ts';
-import { isNodes, type TreeNode, toBoolean, toNumber, toText, type Value } from './value.ts';
+import { shorten, topOf, union, walkOf } from './steps.ts';
+import { isNodes, type TreeNode, toBoolean, toNumber } from './value.ts';
 
 /**
  * Turns a tree into a function; nothing is looked at before it is needed, so the unused side of
@@ -67,42 +67,11 @@ function compileOperation(operator: Operator, left: Evaluate, right: Evaluate): 
     case '*':
     case 'div':
     case 'mod':
-      return (context) => calculate(operator, left(context), right(context), context);
+      return (context) => calculate(operator, left(context), right(context), context.host.timeZone);
     default:
       return (context) =>
         compare(operator as Comparison, left(context), right(context), context.host.timeZone);
   }
-}
-
-function calculate(
-  operator: '+' | '-' | '*' | 'div' | 'mod',
-  left: Value,
-  right: Value,
-  { host: { timeZone } }: Context,
-): Value {
-  const a = toNumber(left, timeZone);
-  const b = toNumber(right, timeZone);
-  if (operator === '*') return a * b;
-  if (operator === 'div') return a / b;
-  if (operator === 'mod') return a % b;
-  const sum = operator === '+' ? a + b : a - b;
-  if (!Number.isFinite(sum)) return sum;
-  const [from, to] = [dateIn(left, timeZone), dateIn(right, timeZone)];
-  if (from && !to) return moveDate(from, operator === '+' ? b : -b);
-  if (to && !from && operator === '+') return moveDate(to, a);
-  if (!from || !to || operator === '+') return sum;
-  // Days of the calendar lie apart by whole days, also where the clocks changed in between.
-  const isExact = from.hasTime && to.hasTime;
-  return isExact
-    ? daysOf(from, timeZone) - daysOf(to, timeZone)
-    : (from.wallMs - to.wallMs) / dayMs;
-}
-
-/** The date that a value is or spells; null for plain numbers. */
-function dateIn(value: Value, timeZone: string): DateValue | null {
-  if (isDateValue(value)) return value;
-  if (typeof value === 'number' || typeof value === 'boolean') return null;
-  return readDate(toText(value, timeZone).trim(), timeZone);
 }
 
 function compileCall(name: string, args: readonly Expression[], at: number): Evaluate {
@@ -151,6 +120,8 @@ function filter(
 
 function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step[]): Evaluate {
   const start = typeof from === 'string' ? null : compile(from);
+  // Rows of one name stand side by side; other nodes may lie within one another.
+  const isFlat = typeof from === 'string' || from.kind === 'reference';
   const compiled = shorten(steps).map((step) => ({
     walk: walkOf(step),
     conditions: step.predicates.map(compile),
@@ -161,7 +132,7 @@ function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step
     const base = start ? start(context) : [from === 'root' ? topOf(context.current) : context.node];
     if (!isNodes(base)) return refuse('only node sets have steps');
     let nodes = base;
-    let isOrdered = true;
+    let isOrdered = isFlat || base.length < 2;
     for (const { walk, conditions, mayDisorder } of compiled) {
       const found = new Set<TreeNode>();
       for (const node of nodes) {
@@ -177,52 +148,4 @@ function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step
     }
     return isOrdered ? nodes : inDocumentOrder(nodes);
   };
-}
-
-/** `//x` is one way down instead of two, where nothing counts places on it. */
-function shorten(steps: readonly Step[]): readonly Step[] {
-  return steps.flatMap((step, index) => {
-    const [before, after] = [steps[index - 1], steps[index + 1]];
-    const isAny = (one: Step | undefined): boolean =>
-      one?.axis === 'descendant-or-self' && one.test === 'node()' && one.predicates.length === 0;
-    const isPlain = (one: Step | undefined): boolean =>
-      one?.axis === 'child' && one.predicates.length === 0;
-    if (isAny(step) && isPlain(after)) return [];
-    return isAny(before) && isPlain(step) ? [{ ...step, axis: 'descendant' }] : [step];
-  });
-}
-
-/**
- * The document of the form, also inside a predicate over a list of choices: what the outermost element hangs from, so
- * that `/data/a` can name that element.
- */
-function topOf(node: TreeNode): TreeNode {
-  let top = node;
-  while (top.parent) top = top.parent;
-  return top.name === '' ? top : { name: '', parent: null, children: [top], text: top.text };
-}
-
-function walkOf({ axis, test }: Step): (node: TreeNode) => readonly TreeNode[] {
-  const walk = Object.hasOwn(axes, axis) ? axes[axis] : undefined;
-  if (!walk) return () => refuse(`no such axis: ${axis}`);
-  const passes = testOf(axis, test);
-  // The name first: asking a node whether it is there makes the answer depend on it.
-  const found = (node: TreeNode): readonly TreeNode[] =>
-    walk(node).filter((one) => passes(one) && !one.isAbsent);
-  if (test !== 'text()' || axis !== 'child') return found;
-  return (node) => (isAnswer(node) ? [answerTextOf(node)] : found(node));
-}
-
-/** An answer holds a text without having nodes for it. */
-function isAnswer({ name, children, text, attributes }: TreeNode): boolean {
-  return !attributes && children.length === 0 && text !== '' && /^[^#?]/.test(name);
-}
-
-function answerTextOf(parent: TreeNode): TreeNode {
-  return { name: '#text', parent, children: [], text: parent.text };
-}
-
-function union(left: Value, right: Value): readonly TreeNode[] {
-  if (!isNodes(left) || !isNodes(right)) return refuse('only node sets unite');
-  return inDocumentOrder([...left, ...right]);
 }

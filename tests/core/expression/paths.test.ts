@@ -23,6 +23,8 @@ describe('a path finds', () => {
     ['//note/node()', ['kept ', 'by hand', ' since 2019']],
     ['//count | //name', ['Argan', '12', '7', '']],
     ['/garden/nowhere', []],
+    ['(//bed | //bed/..)/name | (//*)/@place', ['Tiznit', 'Argan']],
+    ['(/garden | //bed)/*[self::name or self::plant]', ['Argan', 'mint', 'sage', '']],
     ['/garden/bed[@row = 2]/plant | /garden/bed[@row = 1]/plant', ['mint', 'sage']],
     ["instance('herbs')/root/item[name = 'sage']/label", ['Sauge']],
     ["instance('nothing')/root/item", []],
