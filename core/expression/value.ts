@@ -13,8 +13,8 @@ export interface TreeNode {
   readonly text: string;
   /** Not relevant now: expressions find it nowhere. */
   readonly isAbsent?: boolean;
-  /** A question that nobody has answered: it is there, but not true. */
-  readonly isBlank?: boolean;
+  /** A question that nobody has answered, or whose calculation says no: there, but not true. */
+  readonly isUntrue?: boolean;
   readonly attributes?: readonly TreeNode[];
 }
 
@@ -45,11 +45,12 @@ export function toNumber(value: Value, timeZone: string): number {
 
 /**
  * XPath: a node set is true where it holds a node. A question counts only once it is answered, as
- * in ODK Collect, where `${a}` means the answer: a condition on what nobody said does not hold.
+ * in ODK Collect, where `${a}` means the answer: a condition on what nobody said does not hold, nor
+ * one on a calculation that gave false.
  */
 export function toBoolean(value: Value): boolean {
   if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
-  if (isNodes(value)) return value.some((node) => !node.isBlank);
+  if (isNodes(value)) return value.some((node) => !node.isUntrue);
   return isDateValue(value) ? !Number.isNaN(value.wallMs) : Boolean(value);
 }
 

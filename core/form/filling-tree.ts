@@ -119,8 +119,8 @@ export class FillingNode implements TreeNode {
     return this.computed !== null;
   }
 
-  get isBlank(): boolean {
-    return this.spec.kind === 'question' && this.text === '';
+  get isUntrue(): boolean {
+    return this.spec.kind === 'question' && (this.text === '' || this.value === false);
   }
 
   get text(): string {

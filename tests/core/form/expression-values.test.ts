@@ -40,16 +40,24 @@ test('a form says whether it needs the rare functions', () => {
   ).toBe(false);
 });
 
-test('what an expression cannot give is no answer', () => {
+test('what an expression cannot give, and what was answered by no, holds no condition', () => {
   const page = filling(`
     | survey |
     | | type | name | label | calculation | relevant |
     | | integer | size | Taille | | |
     | | calculate | wide | | concat(\${size}, \${size}) | |
     | | text | seen | Vu | | count(//*[count(//*[count(//*[count(//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]) > 0]) > 0]) > 0]) > 0 |
-    | | text | answered | Si répondu | | \${size} |`);
+    | | calculate | large | | \${size} > 9 | |
+    | | text | answered | Si répondu | | \${size} |
+    | | text | about_large | Grand | | \${large} |
+    | | text | about_small | Petit | | not(\${large}) and \${large} = false() |`);
   expect(page.view('answered').isRelevant).toBe(false);
   page.set('size', 0);
   expect(page.view('answered').isRelevant).toBe(true);
   expect(page.get('wide')).toBe('00');
+  expect(page.view('about_large').isRelevant).toBe(false);
+  expect(page.view('about_small').isRelevant).toBe(true);
+  page.set('size', 12);
+  expect(page.view('about_large').isRelevant).toBe(true);
+  expect(page.view('about_small').isRelevant).toBe(false);
 });
