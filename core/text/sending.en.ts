@@ -50,7 +50,8 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   signInOr: 'or',
   sendLater: 'Keep it and send later',
   choicesNone: 'Answer the question before first: it narrows this list.',
-  withoutAccountText: 'Without an account, you follow what you sent from this device only.',
+  withoutAccountText:
+    'Without an account, you follow what you sent from this device only, and as long as nobody signs in on it.',
   signInExpired: 'Your session has ended. Sign in again: everything you wrote is kept.',
   signInAgainFor: 'Sign in again as {name} so that this can be sent.',
   signIn: 'Sign in',
@@ -96,6 +97,10 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   lostText:
     'These answers have no place in it any more. Copy what you still need into another question; the rest of the form is kept.',
   lostClose: 'I understand',
+  correcting: 'You are correcting:',
+  accountNeeded: 'You can fill in this form now; sending it takes your organisation’s account.',
+  refresh: 'Refresh',
+  correctionReviewed: 'If you correct it, the coordination will look at it again.',
   correct: 'Correct',
   correctNow: 'Correct the answers',
   another: 'Fill in another form',

@@ -53,7 +53,8 @@ export const sendingFr = {
   signInOr: 'ou',
   sendLater: 'Garder et envoyer plus tard',
   choicesNone: 'Répondez d’abord à la question précédente : elle limite cette liste.',
-  withoutAccountText: 'Sans compte, vous suivez votre envoi depuis cet appareil seulement.',
+  withoutAccountText:
+    'Sans compte, vous suivez votre envoi depuis cet appareil seulement, et tant que personne ne s’y connecte.',
   signInExpired:
     'Votre session a pris fin. Reconnectez-vous : tout ce que vous avez écrit est gardé.',
   signInAgainFor: 'Reconnectez-vous avec {name} pour que cet envoi parte.',
@@ -101,6 +102,11 @@ export const sendingFr = {
   lostText:
     'Ces réponses n’y ont plus leur place. Recopiez ce qui vous sert encore dans une autre question ; le reste du formulaire est gardé.',
   lostClose: 'J’ai compris',
+  correcting: 'Vous corrigez :',
+  accountNeeded:
+    'Vous pouvez remplir ce formulaire tout de suite ; pour l’envoyer, il faudra le compte de votre organisation.',
+  refresh: 'Actualiser',
+  correctionReviewed: 'Si vous la corrigez, la coordination l’examinera de nouveau.',
   correct: 'Corriger',
   correctNow: 'Corriger les réponses',
   another: 'Remplir un autre formulaire',

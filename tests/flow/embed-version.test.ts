@@ -93,7 +93,7 @@ test('a draft goes on in the newer version, and what has no place there is told'
 
   await page.reload();
   await page.getByRole('button', { name: 'Continuer' }).click();
-  const lost = page.locator('tiwizi-lost');
+  const lost = page.locator('tiwizi-resumed');
   expect(await lost.locator('dt').allInnerTexts()).toEqual(['Qui accompagne ?']);
   expect(await lost.locator('dd').allInnerTexts()).toEqual(['Une voisine']);
   expect(await control(page, 'title').inputValue()).toBe('Visite du marché');
@@ -106,6 +106,6 @@ test('a draft goes on in the newer version, and what has no place there is told'
 
   await arabic.reload();
   await arabic.getByRole('button', { name: 'متابعة' }).click();
-  expect(await arabic.locator('tiwizi-lost dt').allInnerTexts()).toEqual(['من يرافق؟']);
+  expect(await arabic.locator('tiwizi-resumed dt').allInnerTexts()).toEqual(['من يرافق؟']);
   expect(await violations(arabic)).toEqual([]);
 });

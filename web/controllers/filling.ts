@@ -1,5 +1,5 @@
 import type { Answer, Answers } from '../../core/form/answers.ts';
-import type { Choice, FormDefinition } from '../../core/form/definition.ts';
+import type { Choice, FormDefinition, FormNode, Question } from '../../core/form/definition.ts';
 import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -105,6 +105,14 @@ export class Filling {
     this.instance.removeRow(path);
   }
 
+  /** Whether a row, `funders[2]`, is there; '' is the form itself. */
+  hasRow(row: string): boolean {
+    const rows = [...row.matchAll(/\[(\d+)\](?=\/|$)/g)];
+    return rows.every(
+      (found) => Number(found[1]) <= this.instance.rowCount(row.slice(0, found.index)),
+    );
+  }
+
   /** Problems to show at one question now: the form's own, else what the judge said of this answer. */
   problemsShownAt(path: string): readonly Problem[] {
     const own = this.#left.has(path) ? this.instance.problemsAt(path) : [];
@@ -148,6 +156,7 @@ export class Filling {
     if (org === this.org) return;
     this.org = org;
     this.#rebuild(this.instance.definition);
+    this.#takeDefaultsOfOrg();
   }
 
   /** Label of a choice of any list: a commune only says its province's code. */
@@ -176,6 +185,18 @@ export class Filling {
   async ready(): Promise<void> {
     await loadEngine(this.instance.definition);
     if (this.#isPlain) this.#rebuild(this.instance.definition);
+  }
+
+  /** What begins as the filler's own organisation, where nothing was answered before it was known. */
+  #takeDefaultsOfOrg(): void {
+    const create = engineFor(this.instance.definition);
+    if (!create || this.revision > 1 || this.org === null) return;
+    const fresh = create(this.instance.definition, this.#moment());
+    for (const node of questionsOf(this.instance.definition.nodes)) {
+      const { key, default: beginning = '' } = node;
+      if (!beginning.includes('tiwizi:org(') || this.instance.get(key) !== undefined) continue;
+      this.instance.set(key, fresh.get(key));
+    }
   }
 
   #rebuild(definition: FormDefinition): void {
@@ -213,6 +234,14 @@ export class Filling {
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Questions outside of repeats. */
+function questionsOf(nodes: readonly FormNode[]): readonly Question[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'group') return questionsOf(node.nodes);
+    return node.kind === 'question' ? [node] : [];
+  });
 }
 
 /** The browser's own expressions: a pattern it cannot read refuses nothing, the judge will say. */

@@ -33,6 +33,12 @@ interface FormHost extends ReactiveControllerHost {
   readonly lang: string;
 }
 
+export interface Correction {
+  readonly title: string;
+  /** '' where nothing was said. */
+  readonly comment: string;
+}
+
 export interface FillingBeginning {
   readonly id: string;
   readonly revision: number;
@@ -49,6 +55,10 @@ export class FormController implements ReactiveController {
   draft: Draft | undefined;
   embedState: EmbedState = 'members';
   isDraftKept = false;
+  /** It is known whether visitors may send here. */
+  isChecked = false;
+  /** What is being corrected, and what the coordination said of it. */
+  correction: Correction | null = null;
   /** Of a draft that was begun in an earlier version: what has no place in this one. */
   lost: readonly LostAnswer[] = [];
   desk: SendDesk | null = null;
@@ -118,6 +128,7 @@ export class FormController implements ReactiveController {
   begin(): void {
     this.draft = undefined;
     this.lost = [];
+    this.correction = null;
     this.desk?.rest();
     this.fill({ id: drawId(), revision: 1, answers: undefined, step: 0 });
   }
@@ -242,6 +253,7 @@ export class FormController implements ReactiveController {
 
   async #lookAfter(checking: Promise<EmbedState>): Promise<void> {
     this.embedState = await checking.catch(() => 'members' as const);
+    this.isChecked = true;
     if (this.embedState === 'unknown') this.show('embed_unknown');
     if (this.embedState === 'wrong_origin') this.show('wrong_origin');
     this.host.requestUpdate();

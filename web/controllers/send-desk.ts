@@ -166,10 +166,11 @@ export class SendDesk {
   }
 
   async #correct(submission: Submission, answers: Answers): Promise<void> {
-    const { id, version, problems = [] } = submission;
+    const { id, version, problems = [], title = '', comment } = submission;
     const revision = submission.revision + 1;
     this.sending.rest();
     await this.fillCarried({ id, revision, version, answers, step: 0 });
+    this.#form.correction = { title, comment: comment ?? '' };
     const { filling } = this.#form;
     if (!filling) return;
     filling.isTouched = true;

@@ -30,6 +30,11 @@ export abstract class FormPart<Node extends FormNode> extends LitElement {
     return this.filling.instance.label(this.path, this.speech.language);
   }
 
+  /** A row that was just removed is not drawn once more before its repeat lets it go. */
+  protected override shouldUpdate(): boolean {
+    return this.filling.hasRow(this.standing.row);
+  }
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }

@@ -119,16 +119,20 @@ export class TiwiziForm extends LitElement {
   #drawStage(): TemplateResult | typeof nothing {
     const { stage, filling, speech } = this.control;
     if (stage === 'filling' && filling && speech)
-      return html`${this.#drawLost()}<tiwizi-filling .isDraftKept=${this.control.isDraftKept} .filling=${filling} .speech=${speech}
-        @tiwizi-send=${() => this.control.send()}></tiwizi-filling>`;
+      return html`${this.#drawAbove()}<tiwizi-filling .isDraftKept=${this.control.isDraftKept} .filling=${filling} .speech=${speech}
+        @tiwizi-send=${() => this.control.send()}></tiwizi-filling>
+        <tiwizi-sender .control=${this.control} .user=${this.control.desk?.sending.user}
+          .isNamed=${this.control.isChecked} .step=${filling.step} .speech=${speech}></tiwizi-sender>`;
     if (stage === 'sending' || stage === 'mine') return this.#drawLater(stage);
     return drawNotice(this.control);
   }
 
-  #drawLost(): TemplateResult | typeof nothing {
-    const { lost, speech } = this.control;
-    if (lost.length === 0) return nothing;
-    return html`<tiwizi-lost .control=${this.control} .lost=${lost} .speech=${speech}></tiwizi-lost>`;
+  /** What somebody who goes on with something kept or returned has to know; its code comes later. */
+  #drawAbove(): TemplateResult | typeof nothing {
+    const { lost, correction, speech } = this.control;
+    if (lost.length === 0 && !correction) return nothing;
+    return html`<tiwizi-resumed .control=${this.control} .lost=${lost} .correction=${correction}
+      .speech=${speech}></tiwizi-resumed>`;
   }
 
   /** Drafts, sending and what later steps need: fetched once the first questions stand. */

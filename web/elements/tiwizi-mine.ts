@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Submission, SubmissionState } from '../../core/submission/submission.ts';
 import type { SessionUser } from '../client/session.ts';
 import type { OutboxItem } from '../controllers/device-store.ts';
@@ -17,6 +17,16 @@ const stateNames: Readonly<Record<SubmissionState, FormMessage>> = {
   published: 'statePublished',
   archived: 'stateArchived',
 };
+
+/** The author's side may change it, and it is looked at again. */
+const correctable: ReadonlySet<SubmissionState> = new Set([
+  'rejected',
+  'returned',
+  'accepted',
+  'approved',
+]);
+/** A verdict takes about a second; a list with something unjudged is looked at again. */
+const unjudgedMs = 2_000;
 
 /** What this organisation, or this visitor, has sent of one form, and what became of it. */
 export class TiwiziMine extends LitElement {
@@ -47,13 +57,39 @@ export class TiwiziMine extends LitElement {
     return this;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#lookAgain);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#lookAgain);
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    // What waited here and has left is now among what was sent.
+    const before = changed.get('waiting') as readonly OutboxItem[] | undefined;
+    if (before && before.length > this.waiting.length) this.#lookAgain();
+  }
+
   override render(): TemplateResult {
     const { desk, speech, found, user } = this;
     if (desk && !desk.sending.isOpen) void this.#open(desk);
     const isKnown = desk?.sending.isOpen ?? false;
     if (isKnown && this.#askedFor !== (user?.uid ?? '')) void this.#look(user?.uid ?? '');
     return html`<section class="mine" part="mine">
-      <h3 tabindex="-1">${speech.say('mine')}</h3>
+      <div class="mine-head"><h3 tabindex="-1">${speech.say('mine')}</h3>
+        ${
+          user && found
+            ? html`<button type="button" class="link" @click=${this.#lookAgain}>
+                ${speech.say('refresh')}</button>`
+            : nothing
+        }</div>
       ${this.#drawWho()}
       ${this.#drawWaiting()}
       ${this.trouble ? this.#drawTrouble() : nothing}
@@ -98,7 +134,8 @@ export class TiwiziMine extends LitElement {
 
   #drawOne(one: Submission): TemplateResult {
     const { speech } = this;
-    const mayCorrect = one.state === 'rejected' || one.state === 'returned';
+    const mayCorrect = correctable.has(one.state);
+    const isAsked = one.state === 'rejected' || one.state === 'returned';
     return html`<li><div class="sent-head">
         <strong dir="auto">${one.title || this.speech.say('untitled')}</strong>
         <span class="state" data-state=${one.state}>${speech.say(stateNames[one.state])}</span></div>
@@ -111,7 +148,8 @@ export class TiwiziMine extends LitElement {
       }
       ${
         mayCorrect
-          ? html`<div class="actions"><button type="button" class="primary"
+          ? html`${isAsked ? nothing : html`<p class="hint">${speech.say('correctionReviewed')}</p>`}
+            <div class="actions"><button type="button" class=${isAsked ? 'primary' : 'quiet'}
               @click=${() => this.#correct(one)}>${speech.say('correct')}</button></div>`
           : nothing
       }</li>`;
@@ -144,11 +182,19 @@ export class TiwiziMine extends LitElement {
     }
     try {
       const found = (await this.desk?.list()) ?? [];
-      if (this.#askedFor === uid) this.found = found;
+      if (this.#askedFor !== uid) return;
+      this.found = found;
+      if (this.isConnected && found.some(({ state }) => state === 'submitted'))
+        setTimeout(this.#lookAgain, unjudgedMs);
     } catch {
       this.trouble = true;
     }
   }
+
+  readonly #lookAgain = (): void => {
+    if (!this.isConnected || document.visibilityState === 'hidden') return;
+    if (this.user) void this.#look(this.user.uid);
+  };
 
   async #correct(one: Submission): Promise<void> {
     try {

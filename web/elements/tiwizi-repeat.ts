@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Repeat } from '../../core/form/definition.ts';
 import { idOf } from '../controllers/paths.ts';
 import { sayProblemOf } from '../controllers/problem-sentence.ts';
@@ -12,6 +13,9 @@ import { drawNodes } from './nodes.ts';
  * @csspart repeat, row, label, hint, add
  */
 export class TiwiziRepeat extends FormPart<Repeat> {
+  /** One for each row, kept while rows above come and go: a row's search is its own. */
+  #keys: number[] = [];
+  #drawn = 0;
   /** What a screen reader is told after a row came or went. */
   #said = '';
 
@@ -32,7 +36,11 @@ export class TiwiziRepeat extends FormPart<Repeat> {
         (one) =>
           html`<p class="problem" part="problem">${sayProblemOf(one, this.filling.instance, speech)}</p>`,
       )}
-      ${Array.from({ length: count }, (_, index) => this.#drawRow(index + 1, isFree))}
+      ${repeat(
+        this.#keysOf(count),
+        (key) => key,
+        (_, index) => this.#drawRow(index + 1, isFree),
+      )}
       ${
         isFree
           ? html`<button type="button" class="add" part="add" @click=${this.#add}>
@@ -41,6 +49,15 @@ export class TiwiziRepeat extends FormPart<Repeat> {
       }
       <p class="unseen" role="status">${this.#said}</p>
     </fieldset>`;
+  }
+
+  #keysOf(count: number): readonly number[] {
+    while (this.#keys.length < count) {
+      this.#drawn += 1;
+      this.#keys.push(this.#drawn);
+    }
+    this.#keys.length = count;
+    return [...this.#keys];
   }
 
   #drawRow(row: number, isFree: boolean): TemplateResult {
@@ -69,6 +86,7 @@ export class TiwiziRepeat extends FormPart<Repeat> {
   }
 
   #remove(row: number): void {
+    this.#keys.splice(row - 1, 1);
     this.filling.removeRow(`${this.path}[${row}]`);
     this.#said = this.speech.say('rowRemoved', { row });
     const next = Math.min(row, this.filling.instance.rowCount(this.path));

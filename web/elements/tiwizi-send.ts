@@ -33,8 +33,11 @@ export class TiwiziSend extends LitElement {
     if (this.state?.kind === 'checking') this.#tell('tiwizi-sent', { id });
     if (this.state?.kind === 'judged')
       this.#tell('tiwizi-judged', { id, state: this.state.submission.state });
-    this.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
-    this.scrollIntoView({ block: 'nearest' });
+    // What stands inside draws itself one round after this element.
+    requestAnimationFrame(() => {
+      this.querySelector<HTMLElement>('h3')?.focus({ preventScroll: true });
+      this.scrollIntoView({ block: 'nearest' });
+    });
   }
 
   override render(): TemplateResult {

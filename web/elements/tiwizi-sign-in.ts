@@ -51,13 +51,13 @@ export class TiwiziSignIn extends LitElement {
         <input id="sign-in-password" name="password" type="password" dir="ltr" required
           autocomplete="current-password" />
         <div class="actions">
+          <button type="submit" class=${mayVisit ? 'quiet' : 'primary'}>${speech.say('signIn')}</button>
           ${
             asked.reason === 'list'
               ? nothing
               : html`<button type="button" class="quiet" @click=${() => desk.resume()}>
                   ${speech.say('backToForm')}</button>`
           }
-          <button type="submit" class=${mayVisit ? 'quiet' : 'primary'}>${speech.say('signIn')}</button>
         </div>
       </form>
       ${
