@@ -1,9 +1,10 @@
-import { checkExpression, namesAcrossRepeats, unknownOnPaths } from '../expression/check.ts';
+import { checkExpression } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { referencesOf, splitText } from '../expression/references.ts';
 import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
 import { modelOf } from '../form/form-model.ts';
 import type { Text } from '../language.ts';
+import { readChecker } from './check-reads.ts';
 import { type FaultBook, fault, type Place } from './form-fault.ts';
 import type { DraftNode } from './read-survey.ts';
 
@@ -36,24 +37,22 @@ export function checkForm(
 ): void {
   const named = new Map<string, FormNode[]>();
   const all: FormNode[] = [];
-  const repeatsAbove = new Map<FormNode, readonly FormNode[]>();
-  const walk = (nodes: readonly FormNode[], repeats: readonly FormNode[]): void => {
+  const walk = (nodes: readonly FormNode[]): void => {
     for (const node of nodes) {
       all.push(node);
-      repeatsAbove.set(node, repeats);
       named.set(node.name, [...(named.get(node.name) ?? []), node]);
-      if (node.kind !== 'question')
-        walk(node.nodes, node.kind === 'repeat' ? [...repeats, node] : repeats);
+      if (node.kind !== 'question') walk(node.nodes);
     }
   };
-  walk(definition.nodes, []);
+  walk(definition.nodes);
+  const readsOf = readChecker(definition);
 
   const checkNames = (names: Iterable<string>, place: Place): void => {
     for (const name of names)
       if ((named.get(name)?.length ?? 0) > 1)
         book.problems.push(fault('expression.ambiguous_name', place, { name }));
   };
-  const checkSource = (source: string, place: Place, repeats: readonly FormNode[]): void => {
+  const checkSource = (source: string, place: Place, node: FormNode | null): void => {
     const parsed = parseExpression(source);
     if (!parsed.ok) {
       book.problems.push(fault(parsed.fault.code, place, parsed.fault.params));
@@ -62,14 +61,8 @@ export function checkForm(
     for (const found of checkExpression(parsed.tree, (name) => named.has(name)))
       book.problems.push(fault(found.code, place, found.params));
     checkNames(referencesOf(parsed.tree), place);
-    const isMany = (name: string): boolean => {
-      const [target] = named.get(name) ?? [];
-      return target ? !repeatsAbove.get(target)!.every((one) => repeats.includes(one)) : false;
-    };
-    for (const name of namesAcrossRepeats(parsed.tree, isMany))
-      book.warnings.push(fault('expression.across_repeats', place, { name }));
-    for (const name of unknownOnPaths(parsed.tree, (one) => named.has(one)))
-      book.warnings.push(fault('expression.unknown_name', place, { name }));
+    for (const found of readsOf(parsed.tree, node))
+      book.warnings.push(fault(found.code, place, found.params));
   };
   const checkText = (text: Text | undefined, place: Place): void => {
     const names = new Set(Object.values(text ?? {}).flatMap(namesIn));
@@ -83,8 +76,7 @@ export function checkForm(
     const fields = node as Question & { readonly count?: string };
     const at = (field: string): Place => ({ ...row, column: row.header(field) });
     for (const [field, cell] of expressionCells)
-      if (fields[field] !== undefined)
-        checkSource(fields[field], at(cell), repeatsAbove.get(node)!);
+      if (fields[field] !== undefined) checkSource(fields[field], at(cell), node);
     for (const [field, cell] of textCells) checkText(fields[field], at(cell));
     if (node.kind !== 'question') {
       if (node.nodes.length === 0)
@@ -102,7 +94,7 @@ export function checkForm(
     warnOfPrivacy(node, named, at('calculation'), book);
   }
   if (definition.instanceName !== undefined && instanceNamePlace) {
-    checkSource(definition.instanceName, instanceNamePlace, []);
+    checkSource(definition.instanceName, instanceNamePlace, null);
     checkTitle(definition.instanceName, named, instanceNamePlace, book);
   }
   if (book.problems.length > 0) return;
