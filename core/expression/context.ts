@@ -26,8 +26,10 @@ export interface ExpressionHost {
   instance(id: string): readonly TreeNode[];
   /** `jr:itext('id')` in the language shown; '' where there is none. */
   itext(id: string): string;
-  /** What the calculation at `current` gave before, for `once`. */
-  remembered(current: TreeNode): string;
+  /** What the calculation at `current` gave before, for `once`; '' for nothing. */
+  remembered(current: TreeNode): string | number | boolean;
+  /** Counts what is drawn to be kept: no two of one filling share a number. */
+  nextDraw(): number;
 }
 
 export interface Context {
@@ -37,6 +39,8 @@ export interface Context {
   readonly node: TreeNode;
   readonly position: number;
   readonly size: number;
+  /** What is given now is kept as the answer, never computed again: a default, or within `once()`. */
+  readonly isKept?: boolean;
 }
 
 export type Evaluate = (context: Context) => Value;

@@ -108,12 +108,12 @@ function compilePredicates(base: Evaluate, predicates: readonly Expression[]): E
 function filter(
   nodes: readonly TreeNode[],
   condition: Evaluate,
-  { host, current }: Context,
+  context: Context,
 ): readonly TreeNode[] {
   spend(nodes.length);
   return nodes.filter((node, index) => {
     const position = index + 1;
-    const value = condition({ host, current, node, position, size: nodes.length });
+    const value = condition({ ...context, node, position, size: nodes.length });
     return typeof value === 'number' ? value === position : toBoolean(value);
   });
 }

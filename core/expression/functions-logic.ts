@@ -28,7 +28,10 @@ export const logicFunctions: Readonly<Record<string, ExpressionFunction>> = {
     const first = a!(context);
     return ['', 'NaN'].includes(toText(first, context.host.timeZone)) ? b!(context) : first;
   }),
-  once: any(1, 1, (context, [a]) => context.host.remembered(context.current) || a!(context)),
+  once: any(1, 1, (context, [a]) => {
+    const before = context.host.remembered(context.current);
+    return before === '' ? a!({ ...context, isKept: true }) : before;
+  }),
   // The first, computed again whenever one of the others changes: each is looked at.
   depend: any(1, many, (context, args) => args.map((arg) => arg(context))[0]!),
 

@@ -11,10 +11,13 @@ import type { TreeNode } from './value.ts';
  * the question, its row, and the place of the call in its expression. The judge computes every
  * calculation anew, so values that came from nowhere would differ from those that people saw. For
  * the same reason recomputing gives what was given before, where other engines give something new.
+ *
+ * What is kept once given needs no such care, but must be like no other of the filling, also where
+ * a row takes the place of one that was removed: it is drawn from the moment and a count as well.
  */
-function draw({ host, current, position }: Context, at: number, round = 0): number[] {
+function draw({ host, current, position, isKept }: Context, at: number, round = 0): number[] {
   if (host.seed === undefined) throw new Error('a random value is drawn, but no seed was brought');
-  const steps: string[] = [];
+  const steps: (string | number)[] = isKept ? [host.now, host.nextDraw()] : [];
   for (let node: TreeNode | null = current; node; node = node.parent)
     steps.push(`${node.name}[${placeOf(node)}]`);
   return sha256(utf8Of([host.seed, ...steps, position, at, round].join('/')));

@@ -139,6 +139,12 @@ export class FillingNode implements TreeNode {
     return evaluate({ host, current: this, node: this, position: 1, size: 1 });
   }
 
+  /** The same where what it gives is kept as an answer, and not computed again. */
+  askOnce({ evaluate }: Compiled): Value {
+    const { host } = this.filling;
+    return evaluate({ host, current: this, node: this, position: 1, size: 1, isKept: true });
+  }
+
   isTrue(compiled: Compiled): boolean {
     return toBoolean(this.ask(compiled));
   }

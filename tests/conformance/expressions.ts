@@ -103,6 +103,7 @@ function hostOf(one: ExpressionCase): ExpressionHost {
     },
     itext: (id) => texts[id] ?? '',
     remembered: (current) => current.text,
+    nextDraw: () => 1,
   };
 }
 

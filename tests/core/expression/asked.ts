@@ -44,6 +44,7 @@ export const host: ExpressionHost = {
   instance: (id) => (id === 'herbs' ? herbs.children : []),
   itext: (id) => (id === 'welcome' ? 'Marhba' : ''),
   remembered: () => '',
+  nextDraw: () => 1,
 };
 
 /** What an expression gives, as it is: `refused` where it gives nothing. */

@@ -31,6 +31,33 @@ test('what is drawn in the page is drawn again by the judge, whatever was added 
   expect(other.get('draw')).not.toBe(sent.draw);
 });
 
+test('what is drawn once is kept, by the judge as well, and no two rows share it', () => {
+  const page = createInstance(
+    writtenForm(`
+      | survey |
+      | | type | name | label | calculation | default |
+      | | calculate | share | | once(random()) | |
+      | | calculate | heads | | once(random() > 2) | |
+      | | begin repeat | visit | Visite | | |
+      | | text | code | Code | | uuid() |
+      | | calculate | tag | | once(uuid(8)) | |
+      | | end repeat | | | | |`),
+    drawing,
+  );
+  page.addRow('visit');
+  page.removeRow('visit[1]');
+  page.addRow('visit');
+  const [first, second] = page.get('visit') as Record<string, string>[];
+  expect(first?.code).toMatch(/^[\da-f-]{36}$/);
+  expect(second?.code).not.toBe(first?.code);
+  expect(second?.tag).not.toBe(first?.tag);
+  expect(page.get('heads')).toBe(false);
+  const sent = page.toAnswers();
+  const later = { ...drawing, now: drawing.now + 60_000 };
+  expect(validateSubmission(page.definition, sent, later).answers).toEqual(sent);
+  expect(createInstance(page.definition, later, sent).toAnswers()).toEqual(sent);
+});
+
 test('a form says whether it needs the rare functions', () => {
   expect(usesRareFunctions(form)).toBe(true);
   expect(
