@@ -1,46 +1,7 @@
-import { axes, questionNamed } from './evaluate.ts';
+import { axes } from './axes.ts';
+import { checkCall, givesNodes } from './check-call.ts';
+import { checkTypes } from './check-types.ts';
 import { type Expression, type ExpressionFault, visit } from './expression.ts';
-import { functionNamed } from './functions.ts';
-
-/** Functions of the XLSForm standard that Tiwizi does not compute yet: named, never ignored. */
-const notYet = new Set([
-  'pulldata',
-  'random',
-  'randomize',
-  'uuid',
-  'digest',
-  'area',
-  'distance',
-  'geofence',
-  'jr:itext',
-  'checklist',
-  'weighted-checklist',
-  'sin',
-  'cos',
-  'tan',
-  'asin',
-  'acos',
-  'atan',
-  'atan2',
-  'exp10',
-  'pi',
-  'id',
-  'lang',
-  'name',
-  'local-name',
-  'namespace-uri',
-  'version',
-  'property',
-  'base64-decode',
-  'base64-encode',
-  'intersects',
-  'extract-signed',
-  'depend',
-  'search',
-]);
-
-/** What RE2 cannot do: looking around and back-references. The browser could, the judge would not. */
-const lookaround = /\(\?<?[=!]|\\[1-9]/;
 
 /**
  * Everything about an expression that can be told wrong without answers.
@@ -52,62 +13,70 @@ export function checkExpression(
   isName: (name: string) => boolean,
 ): ExpressionFault[] {
   const faults: ExpressionFault[] = [];
+  const tellPath = (step: string): void => {
+    faults.push({ code: 'expression.unsupported_path', params: { step } });
+  };
   visit(tree, (part) => {
     if (part.kind === 'reference' && !isName(part.name))
       faults.push({ code: 'expression.unknown_name', params: { name: part.name } });
     if (part.kind === 'call') faults.push(...checkCall(part, isName));
-    if (part.kind === 'filter' && !givesNodes(part.base))
-      faults.push({ code: 'expression.unsupported_path', params: { step: '[…]' } });
+    if (part.kind === 'filter' && !givesNodes(part.base)) tellPath('[…]');
     if (part.kind === 'operation' && part.operator === '|')
-      if (!givesNodes(part.left) || !givesNodes(part.right))
-        faults.push({ code: 'expression.unsupported_path', params: { step: '|' } });
-    if (part.kind === 'path' && typeof part.from !== 'string' && !givesNodes(part.from))
-      faults.push({ code: 'expression.unsupported_path', params: { step: '/' } });
-    if (part.kind === 'path')
+      if (!givesNodes(part.left) || !givesNodes(part.right)) tellPath('|');
+    if (part.kind === 'path') {
+      if (typeof part.from !== 'string' && !givesNodes(part.from)) tellPath('/');
       for (const { axis, test } of part.steps)
-        if (!Object.hasOwn(axes, axis) || test === 'text()' || test.includes(':'))
-          faults.push({
-            code: 'expression.unsupported_path',
-            params: { step: `${axis}::${test}` },
-          });
+        if (!Object.hasOwn(axes, axis)) tellPath(`${axis}::${test}`);
+    }
+    faults.push(...checkTypes(part));
   });
   return faults;
 }
 
-/** Functions whose first argument is looked at as nodes, not as a value. */
-const takesNodes = new Set(['sum', 'count', 'count-non-empty', 'position', 'indexed-repeat']);
-
-function givesNodes(tree: Expression): boolean {
-  if (tree.kind === 'filter') return givesNodes(tree.base);
-  if (tree.kind === 'operation') return tree.operator === '|';
-  if (tree.kind === 'call') return functionNamed(tree.name)?.gives === 'nodes';
-  return tree.kind === 'reference' || tree.kind === 'path';
+/**
+ * Names on a path from the form's root that nothing in the form has; the root itself is `data`.
+ *
+ * @param isName As for `checkExpression`.
+ */
+export function unknownOnPaths(tree: Expression, isName: (name: string) => boolean): string[] {
+  const unknown = new Set<string>();
+  visit(tree, (part) => {
+    if (part.kind !== 'path' || part.from !== 'root') return;
+    for (const [index, { axis, test }] of part.steps.entries()) {
+      if (axis !== 'child' || /[*()]/.test(test)) continue;
+      if (!(index === 0 ? test === 'data' : isName(test))) unknown.add(test);
+    }
+  });
+  return [...unknown];
 }
 
-function checkCall(
-  { name, args }: Extract<Expression, { kind: 'call' }>,
-  isName: (name: string) => boolean,
-): ExpressionFault[] {
-  const known = functionNamed(name);
-  if (!known)
-    return notYet.has(name)
-      ? [{ code: 'expression.unsupported_function', params: { function: name } }]
-      : [{ code: 'expression.unknown_function', params: { function: name } }];
-  const { min, max } = known;
-  const isPaired = name !== 'indexed-repeat' || args.length % 2 === 1;
-  if (args.length < min || args.length > max || !isPaired)
-    return [
-      {
-        code: 'expression.wrong_arity',
-        params: { function: name, given: args.length, min, max: max === Infinity ? '…' : max },
-      },
-    ];
-  if (takesNodes.has(name) && args[0] && !givesNodes(args[0]))
-    return [{ code: 'expression.not_nodes', params: { function: name } }];
-  const pattern = args[1];
-  if (name === 'regex' && pattern?.kind === 'text' && lookaround.test(pattern.value))
-    return [{ code: 'expression.unsupported_pattern', params: { pattern: pattern.value } }];
-  if (name === 'jr:choice-name' && pattern?.kind === 'text' && !isName(questionNamed(pattern)))
-    return [{ code: 'expression.unknown_name', params: { name: questionNamed(pattern) } }];
-  return [];
+/** Functions that look at every node, or at whether there is one, instead of the first one's text. */
+const takesMany = new Set([
+  ...['sum', 'count', 'count-non-empty', 'min', 'max', 'join', 'concat', 'indexed-repeat'],
+  ...['position', 'randomize', 'area', 'distance', 'checklist', 'weighted-checklist', 'boolean'],
+  ...['not', 'depend', 'once', 'if'],
+]);
+
+/**
+ * Names that are read as one answer though there is one in every row: the first row's would be
+ * taken, which nobody means. Comparing is not among them, as it asks whether any row fits.
+ *
+ * @param isMany Whether `${name}` is, from where the expression stands, in rows of a repeat.
+ */
+export function namesAcrossRepeats(tree: Expression, isMany: (name: string) => boolean): string[] {
+  const names = new Set<string>();
+  const look = (part: Expression | undefined): void => {
+    if (part?.kind === 'reference' && isMany(part.name)) names.add(part.name);
+  };
+  visit(tree, (part) => {
+    if (part.kind === 'negation') look(part.operand);
+    if (part.kind === 'operation' && ['+', '-', '*', 'div', 'mod'].includes(part.operator)) {
+      look(part.left);
+      look(part.right);
+    }
+    if (part.kind === 'call' && !takesMany.has(part.name)) part.args.forEach(look);
+    // A condition asks whether there is any; what it chooses between is one value.
+    if (part.kind === 'call' && part.name === 'if') part.args.slice(1).forEach(look);
+  });
+  return [...names];
 }

@@ -1,3 +1,4 @@
+import type { FunctionCall } from './expression-function.ts';
 import type { TreeNode, Value } from './value.ts';
 
 /** What expressions ask of the form that is being filled; core knows no clock and no directory. */
@@ -8,6 +9,12 @@ export interface ExpressionHost {
   readonly locale: string;
   /** The submitter's organisation; '' for a visitor. */
   readonly org: string;
+  /** The form's version, for `version()`. */
+  readonly version: string;
+  /** What `random()`, `uuid()` and `randomize()` draw from: one filling's own, the same wherever it is computed. */
+  readonly seed: string | undefined;
+  /** The functions that few forms use, where this one does. */
+  readonly functions: Readonly<Record<string, FunctionCall>> | undefined;
   readonly matches: (text: string, pattern: string) => boolean;
   /** Nodes that `${name}` means where `current` stands: the same row's, or all of a repeat's. */
   resolve(name: string, current: TreeNode): readonly TreeNode[];
@@ -17,8 +24,12 @@ export interface ExpressionHost {
   choiceName(name: string, choice: string): string;
   /** `instance('list')`: the parent of its `root`. */
   instance(id: string): readonly TreeNode[];
-  /** What the calculation at `current` gave before, for `once`. */
-  remembered(current: TreeNode): string;
+  /** `jr:itext('id')` in the language shown; '' where there is none. */
+  itext(id: string): string;
+  /** What the calculation at `current` gave before, for `once`; '' for nothing. */
+  remembered(current: TreeNode): string | number | boolean;
+  /** Counts what is drawn to be kept: no two of one filling share a number. */
+  nextDraw(): number;
 }
 
 export interface Context {
@@ -28,6 +39,8 @@ export interface Context {
   readonly node: TreeNode;
   readonly position: number;
   readonly size: number;
+  /** What is given now is kept as the answer, never computed again: a default, or within `once()`. */
+  readonly isKept?: boolean;
 }
 
 export type Evaluate = (context: Context) => Value;

@@ -1,3 +1,5 @@
+import { offsetOf, wallOfInstant, zoneOffsetMs } from './zone.ts';
+
 /**
  * A date as the wall clock of the programme's zone shows it: milliseconds as if that zone were UTC.
  * Counting in wall time keeps `date + 30` thirty days later also across Morocco's Ramadan clock.
@@ -5,24 +7,43 @@
 export interface DateValue {
   readonly wallMs: number;
   readonly hasTime: boolean;
+  /**
+   * A number to whoever reads it, as ODK has a date moved by days, but `date()` of it is the very
+   * day: counted back from the number, a change of clocks in between would cost one.
+   */
+  readonly isCount?: boolean;
 }
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 const pad = (value: string | number | undefined): string => String(value).padStart(2, '0');
 const shape =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/;
+
+/** What no date is: it is false, no number, and written `Invalid Date` as other engines do. */
+export const noDate: DateValue = { wallMs: Number.NaN, hasTime: false };
 
 export function isDateValue(value: unknown): value is DateValue {
   return typeof value === 'object' && value !== null && 'wallMs' in value;
 }
 
-/** Days since 1970-01-01, with the time of day as fraction. */
-export function daysOf(date: DateValue): number {
-  return date.wallMs / dayMs;
+/**
+ * Days since 1970-01-01 in UTC, as the engines of ODK's web forms count: a day begins at local
+ * midnight, so in a zone that is not UTC it is no whole number.
+ */
+export function daysOf({ wallMs }: DateValue, timeZone: string): number {
+  return (wallMs - zoneOffsetMs(wallMs, timeZone, true)) / dayMs;
 }
 
-export function dateOfDays(days: number): DateValue {
-  return { wallMs: days * dayMs, hasTime: !Number.isInteger(days) };
+/** The date that lies so many days after the beginning of 1970 in UTC. */
+export function dateOfDays(days: number, timeZone: string): DateValue {
+  const { wallMs } = dateOfInstant(Math.round(days * dayMs), timeZone);
+  return { wallMs, hasTime: wallMs % dayMs !== 0 };
+}
+
+/** A date moved by days, to be read as a number. */
+export function moveDate({ wallMs, hasTime }: DateValue, days: number): DateValue {
+  const moved = wallMs + Math.round(days * dayMs);
+  return { wallMs: moved, hasTime: hasTime || moved % dayMs !== 0, isCount: true };
 }
 
 /** Reads `2026-03-01` or an ISO date and time; null where it is no day of the calendar. */
@@ -45,66 +66,16 @@ export function readDate(text: string, timeZone: string): DateValue | null {
 
 /** What the zone's clocks show at an instant. */
 export function dateOfInstant(instantMs: number, timeZone: string): DateValue {
-  return { wallMs: instantMs + zoneOffsetMs(instantMs, timeZone), hasTime: true };
+  return { wallMs: wallOfInstant(instantMs, timeZone), hasTime: true };
 }
 
-/** `2026-03-01`, or with a time `2026-03-01T09:30:00.000+01:00`; '' where it is no date. */
-export function writeDate(date: DateValue, timeZone: string): string {
-  const { wallMs, hasTime } = date;
+/** `2026-03-01`, or with a time `2026-03-01T09:30:00.000+01:00`; '' beyond the calendar. */
+export function writeDate({ wallMs, hasTime }: DateValue, timeZone: string): string {
+  if (Number.isNaN(wallMs)) return 'Invalid Date';
   if (!(Math.abs(wallMs) <= 8e15)) return '';
   const iso = new Date(wallMs).toISOString();
   if (!hasTime) return iso.slice(0, -14);
-  const guess = wallMs - zoneOffsetMs(wallMs, timeZone);
-  const minutes = zoneOffsetMs(guess, timeZone) / 60_000;
+  const minutes = zoneOffsetMs(wallMs, timeZone, true) / 60_000;
   const size = Math.abs(minutes);
   return `${iso.slice(0, -1)}${minutes < 0 ? '-' : '+'}${pad(Math.trunc(size / 60))}:${pad(size % 60)}`;
-}
-
-/** Milliseconds of `Z`, `+01`, `+0100` or `+01:00`. */
-function offsetOf(zone: string): number {
-  const [, sign, hours, minutes] = /([+-])(\d\d):?(\d\d)?/.exec(zone) ?? [];
-  const size = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return (sign === '-' ? -size : size) * 60_000;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function zoneOffsetMs(instantMs: number, timeZone: string): number {
-  if (timeZone === 'UTC' || !(Math.abs(instantMs) <= 8e15)) return 0;
-  // Making a format is slow, and a form asks for one zone only.
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
-  formats.set(timeZone, format);
-  return offsetOf(format.format(instantMs));
-}
-
-/** `format-date`: `%Y` year … `%3` milliseconds, `%a` and `%b` names of day and month. */
-export function formatDate(date: DateValue, pattern: string, locale: string): string {
-  if (!(Math.abs(date.wallMs) <= 8e15)) return '';
-  const at = new Date(date.wallMs);
-  const iso = at.toISOString();
-  const word = (part: Intl.DateTimeFormatOptions): string =>
-    at.toLocaleDateString(locale, { ...part, timeZone: 'UTC' });
-  const parts: Readonly<Record<string, () => string | number>> = {
-    Y: () => iso.slice(0, -20),
-    y: () => iso.slice(-22, -20),
-    m: () => iso.slice(-19, -17),
-    n: () => at.getUTCMonth() + 1,
-    b: () => word({ month: 'short' }),
-    B: () => word({ month: 'long' }),
-    d: () => iso.slice(-16, -14),
-    e: () => at.getUTCDate(),
-    a: () => word({ weekday: 'short' }),
-    A: () => word({ weekday: 'long' }),
-    H: () => iso.slice(-13, -11),
-    h: () => at.getUTCHours(),
-    M: () => iso.slice(-10, -8),
-    S: () => iso.slice(-7, -5),
-    3: () => iso.slice(-4, -1),
-    '%': () => '%',
-  };
-  return pattern.replace(/%([a-zA-Z3%])/g, (whole, letter: string) =>
-    Object.hasOwn(parts, letter) ? String(parts[letter]!()) : whole,
-  );
 }

@@ -1,24 +1,38 @@
+import { calculate } from './arithmetic.ts';
+import { inDocumentOrder } from './axes.ts';
+import { spend, withinBudget } from './budget.ts';
+import { type Comparison, compare } from './compare.ts';
 import type { Context, Evaluate } from './context.ts';
-import { dateOfDays, isDateValue } from './date-value.ts';
 import type { Expression, Operator, Step } from './expression.ts';
 import { functionNamed } from './functions.ts';
-import {
-  type Comparison,
-  compare,
-  isNodes,
-  type TreeNode,
-  toBoolean,
-  toNumber,
-  type Value,
-} from './value.ts';
+import { ExpressionRefusal, refuse } from './refusal.ts';
+import { shorten, topOf, union, walkOf } from './steps.ts';
+import { isNodes, type TreeNode, toBoolean, toNumber } from './value.ts';
 
 /**
  * Turns a tree into a function; nothing is looked at before it is needed, so the unused side of
- * `and`, `or` and `if` may name what is not there.
- *
- * @throws Error when evaluating what the static checks refuse: unknown functions and axes.
+ * `and`, `or` and `if` may name what is not there. What cannot be told from these answers is '',
+ * as is what looks at too many nodes.
  */
 export function compileExpression(tree: Expression): Evaluate {
+  const evaluate = compileStrictly(tree);
+  return (context) => {
+    try {
+      return evaluate(context);
+    } catch (error) {
+      if (error instanceof ExpressionRefusal) return '';
+      throw error;
+    }
+  };
+}
+
+/** @throws ExpressionRefusal, when evaluated, where the other gives ''. */
+export function compileStrictly(tree: Expression): Evaluate {
+  const evaluate = compile(tree);
+  return (context) => withinBudget(() => evaluate(context));
+}
+
+function compile(tree: Expression): Evaluate {
   switch (tree.kind) {
     case 'text':
     case 'number':
@@ -26,19 +40,15 @@ export function compileExpression(tree: Expression): Evaluate {
     case 'reference':
       return ({ host, current }) => host.resolve(tree.name, current);
     case 'negation': {
-      const operand = compileExpression(tree.operand);
+      const operand = compile(tree.operand);
       return (context) => -toNumber(operand(context), context.host.timeZone);
     }
     case 'operation':
-      return compileOperation(
-        tree.operator,
-        compileExpression(tree.left),
-        compileExpression(tree.right),
-      );
+      return compileOperation(tree.operator, compile(tree.left), compile(tree.right));
     case 'call':
-      return compileCall(tree.name, tree.args);
+      return compileCall(tree.name, tree.args, tree.at);
     case 'filter':
-      return compilePredicates(compileExpression(tree.base), tree.predicates);
+      return compilePredicates(compile(tree.base), tree.predicates);
     case 'path':
       return compilePath(tree.from, tree.steps);
   }
@@ -57,46 +67,26 @@ function compileOperation(operator: Operator, left: Evaluate, right: Evaluate): 
     case '*':
     case 'div':
     case 'mod':
-      return (context) => calculate(operator, left(context), right(context), context);
+      return (context) => calculate(operator, left(context), right(context), context.host.timeZone);
     default:
       return (context) =>
         compare(operator as Comparison, left(context), right(context), context.host.timeZone);
   }
 }
 
-function calculate(
-  operator: '+' | '-' | '*' | 'div' | 'mod',
-  left: Value,
-  right: Value,
-  { host }: Context,
-): Value {
-  const a = toNumber(left, host.timeZone);
-  const b = toNumber(right, host.timeZone);
-  if (operator === '+' || operator === '-') {
-    const result = operator === '+' ? a + b : a - b;
-    // A date moved by days stays a date; the distance of two dates is a number of days.
-    const isDate = isDateValue(left) !== isDateValue(right);
-    return isDate && Number.isFinite(result) ? dateOfDays(result) : result;
-  }
-  if (operator === '*') return a * b;
-  return operator === 'div' ? a / b : a % b;
-}
-
-function compileCall(name: string, args: readonly Expression[]): Evaluate {
+function compileCall(name: string, args: readonly Expression[], at: number): Evaluate {
   const known = functionNamed(name);
   if (!known || args.length < known.min || args.length > known.max)
-    return () => {
-      throw new Error(`no such function: ${name}() with ${args.length} arguments`);
-    };
+    return () => refuse(`no such function: ${name}() with ${args.length} arguments`);
   const compiled = args.map((arg, index): Evaluate => {
     // The rows to choose from are all rows, also where the expression stands in one of them.
     if (name === 'indexed-repeat' && arg.kind === 'reference' && (index === 0 || index % 2 === 1))
       return ({ host }) => host.resolveAll(arg.name);
     // XLSForm writes the question into a text: jr:choice-name(${a}, '${a}').
     if (name === 'jr:choice-name' && index === 1) return () => questionNamed(arg);
-    return compileExpression(arg);
+    return compile(arg);
   });
-  return (context) => known.call(context, compiled);
+  return (context) => known.call(context, compiled, at);
 }
 
 /** The question that the second argument of `jr:choice-name` names. */
@@ -107,10 +97,10 @@ export function questionNamed(arg: Expression): string {
 }
 
 function compilePredicates(base: Evaluate, predicates: readonly Expression[]): Evaluate {
-  const conditions = predicates.map(compileExpression);
+  const conditions = predicates.map(compile);
   return (context) => {
     const value = base(context);
-    if (!isNodes(value)) throw new Error('only node sets have predicates');
+    if (!isNodes(value)) return refuse('only node sets have predicates');
     return conditions.reduce((nodes, condition) => filter(nodes, condition, context), value);
   };
 }
@@ -118,84 +108,44 @@ function compilePredicates(base: Evaluate, predicates: readonly Expression[]): E
 function filter(
   nodes: readonly TreeNode[],
   condition: Evaluate,
-  { host, current }: Context,
+  context: Context,
 ): readonly TreeNode[] {
+  spend(nodes.length);
   return nodes.filter((node, index) => {
     const position = index + 1;
-    const value = condition({ host, current, node, position, size: nodes.length });
+    const value = condition({ ...context, node, position, size: nodes.length });
     return typeof value === 'number' ? value === position : toBoolean(value);
   });
 }
 
 function compilePath(from: 'root' | 'context' | Expression, steps: readonly Step[]): Evaluate {
-  const start = typeof from === 'string' ? null : compileExpression(from);
-  const compiled = steps.map((step) => ({
+  const start = typeof from === 'string' ? null : compile(from);
+  // Rows of one name stand side by side; other nodes may lie within one another.
+  const isFlat = typeof from === 'string' || from.kind === 'reference';
+  const compiled = shorten(steps).map((step) => ({
     walk: walkOf(step),
-    conditions: step.predicates.map(compileExpression),
+    conditions: step.predicates.map(compile),
+    // Down from nodes in order, children come in order; other ways cross and come back.
+    mayDisorder: step.axis !== 'child' && step.axis !== 'self' && step.axis !== 'attribute',
   }));
   return (context) => {
     const base = start ? start(context) : [from === 'root' ? topOf(context.current) : context.node];
-    if (!isNodes(base)) throw new Error('only node sets have steps');
+    if (!isNodes(base)) return refuse('only node sets have steps');
     let nodes = base;
-    for (const { walk, conditions } of compiled) {
+    let isOrdered = isFlat || base.length < 2;
+    for (const { walk, conditions, mayDisorder } of compiled) {
       const found = new Set<TreeNode>();
       for (const node of nodes) {
         const reached = conditions.reduce(
           (left, condition) => filter(left, condition, context),
           walk(node),
         );
+        spend(reached.length + 1);
         for (const one of reached) found.add(one);
       }
       nodes = [...found];
+      if (mayDisorder && nodes.length > 1) isOrdered = false;
     }
-    return nodes;
+    return isOrdered ? nodes : inDocumentOrder(nodes);
   };
-}
-
-/**
- * The document of the form, also inside a predicate over a list of choices: what the outermost element hangs from, so
- * that `/data/a` can name that element.
- */
-function topOf(node: TreeNode): TreeNode {
-  let top = node;
-  while (top.parent) top = top.parent;
-  return top.name === '' ? top : { name: '', parent: null, children: [top], text: top.text };
-}
-
-/** Axes that forms use; the checks refuse the others when a form is imported. */
-export const axes: Readonly<Record<string, (node: TreeNode) => readonly TreeNode[]>> = {
-  self: (node) => [node],
-  child: (node) => node.children,
-  parent: (node) => (node.parent ? [node.parent] : []),
-  attribute: (node) => node.attributes ?? [],
-  descendant: (node) => node.children.flatMap((child) => [child, ...axes.descendant!(child)]),
-  'descendant-or-self': (node) => [node, ...axes.descendant!(node)],
-  ancestor: (node) => (node.parent ? [node.parent, ...axes.ancestor!(node.parent)] : []),
-  'ancestor-or-self': (node) => [node, ...axes.ancestor!(node)],
-  'preceding-sibling': (node) => siblings(node).slice(0, siblings(node).indexOf(node)).reverse(),
-  'following-sibling': (node) => siblings(node).slice(siblings(node).indexOf(node) + 1),
-};
-
-function siblings(node: TreeNode): readonly TreeNode[] {
-  return node.parent?.children ?? [node];
-}
-
-function walkOf({ axis, test }: Step): (node: TreeNode) => readonly TreeNode[] {
-  const walk = Object.hasOwn(axes, axis) ? axes[axis] : undefined;
-  if (!walk)
-    return () => {
-      throw new Error(`no such axis: ${axis}`);
-    };
-  if (test === 'node()') return (node) => walk(node).filter((one) => !one.isAbsent);
-  // The name first: asking a node whether it is there makes the answer depend on it.
-  return (node) => walk(node).filter((one) => matchesTest(one, test) && !one.isAbsent);
-}
-
-function matchesTest(node: TreeNode, test: string): boolean {
-  return test === '*' ? node.name !== '' : node.name === test;
-}
-
-function union(left: Value, right: Value): readonly TreeNode[] {
-  if (!isNodes(left) || !isNodes(right)) throw new Error('only node sets unite');
-  return [...new Set([...left, ...right])];
 }

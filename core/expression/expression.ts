@@ -70,7 +70,10 @@ export type ExpressionFaultCode =
   | 'expression.unsupported_path'
   | 'expression.wrong_arity'
   | 'expression.not_nodes'
-  | 'expression.unsupported_pattern';
+  | 'expression.unsupported_pattern'
+  | 'expression.not_a_number'
+  | 'expression.truth_as_text'
+  | 'expression.across_repeats';
 
 /** The expressions directly inside another. */
 export function partsOf(tree: Expression): readonly Expression[] {

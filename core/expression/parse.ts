@@ -145,9 +145,10 @@ function parseTokens(tokens: readonly Token[]): Expression {
     index += 1;
     let test = token.value;
     if (nodeTypes.has(test) && take('(')) {
-      if (peek().kind === 'text') index += 1;
+      const target = test === 'processing-instruction' && peek().kind === 'text' ? peek() : null;
+      if (target) index += 1;
       expect(')');
-      test += '()';
+      test = target ? `?${target.value}` : `${test}()`;
     }
     return { axis, test, predicates: predicates() };
   };

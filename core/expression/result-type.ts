@@ -1,5 +1,6 @@
-import type { Expression } from './expression.ts';
-import { functionNamed, type ResultType } from './functions.ts';
+import type { Expression, Operator } from './expression.ts';
+import type { ResultType } from './expression-function.ts';
+import { functionNamed } from './functions.ts';
 
 /**
  * What an expression gives, as far as its tree tells: the column and the answer of a calculation
@@ -20,13 +21,13 @@ export function resultTypeOf(
     case 'reference':
       return plain(typeOfName(tree.name));
     case 'operation':
-      return typeOfOperation(tree, typeOf);
+      return typeOfOperator(tree.operator);
     case 'call': {
       const { name, args } = tree;
       if (name === 'if' && args.length === 3) return common(typeOf(args[1]!), typeOf(args[2]!));
       if (name === 'coalesce' && args.length === 2)
         return common(typeOf(args[0]!), typeOf(args[1]!));
-      if ((name === 'once' || name === 'indexed-repeat') && args[0]) return typeOf(args[0]);
+      if (['once', 'indexed-repeat', 'depend'].includes(name) && args[0]) return typeOf(args[0]);
       return plain(functionNamed(name)?.gives ?? 'any');
     }
     default:
@@ -34,20 +35,10 @@ export function resultTypeOf(
   }
 }
 
-function typeOfOperation(
-  { operator, left, right }: Extract<Expression, { kind: 'operation' }>,
-  typeOf: (part: Expression) => Exclude<ResultType, 'nodes' | 'any'>,
-): Exclude<ResultType, 'nodes' | 'any'> {
+/** A date moved by days is a number, as in ODK: `date(…)` around it makes it a date again. */
+function typeOfOperator(operator: Operator): 'text' | 'number' | 'boolean' {
   if (operator === '|') return 'text';
-  if (operator === '*' || operator === 'div' || operator === 'mod') return 'number';
-  if (operator !== '+' && operator !== '-') return 'boolean';
-  const isMoved = isDateCall(left) !== isDateCall(right);
-  // Only date values move; two answers that are dates are subtracted as days.
-  return isMoved && (typeOf(left) === 'date') !== (typeOf(right) === 'date') ? 'date' : 'number';
-}
-
-function isDateCall(tree: Expression): boolean {
-  return tree.kind === 'call' && functionNamed(tree.name)?.gives === 'date';
+  return ['+', '-', '*', 'div', 'mod'].includes(operator) ? 'number' : 'boolean';
 }
 
 function plain(type: ResultType): Exclude<ResultType, 'nodes' | 'any'> {

@@ -6,7 +6,7 @@ export interface Token {
 
 const name = String.raw`[\p{L}_][\p{L}\p{M}\p{N}_.\-·]*`;
 const shapes: readonly (readonly [Token['kind'], RegExp])[] = [
-  ['number', /\d+(?:\.\d*)?|\.\d+/uy],
+  ['number', /(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?/uy],
   ['text', /"[^"]*"|'[^']*'/uy],
   ['reference', /\$\{[^{}]*\}/uy],
   ['name', new RegExp(`${name}(?::(?!:)(?:${name}|\\*))?`, 'uy')],

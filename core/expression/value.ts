@@ -1,6 +1,9 @@
 import { type DateValue, daysOf, isDateValue, readDate, writeDate } from './date-value.ts';
 
-/** A node as expressions see it: an answer, a group, a row, a choice, or an XML element. */
+/**
+ * A node as expressions see it: an answer, a group, a row, a choice, or part of an XML document.
+ * The document itself has the name '', a text `#text`, a comment `#comment`, an instruction `?name`.
+ */
 export interface TreeNode {
   readonly name: string;
   readonly parent: TreeNode | null;
@@ -10,6 +13,8 @@ export interface TreeNode {
   readonly text: string;
   /** Not relevant now: expressions find it nowhere. */
   readonly isAbsent?: boolean;
+  /** A question that nobody has answered, or whose calculation says no: there, but not true. */
+  readonly isUntrue?: boolean;
   readonly attributes?: readonly TreeNode[];
 }
 
@@ -23,67 +28,37 @@ export function toText(value: Value, timeZone: string): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return writeNumber(value);
   if (isNodes(value)) return value[0]?.text ?? '';
-  return isDateValue(value) ? writeDate(value, timeZone) : String(value);
+  if (!isDateValue(value)) return String(value);
+  return value.isCount ? writeNumber(daysOf(value, timeZone)) : writeDate(value, timeZone);
 }
 
 /** XPath's number(), and as ODK has it days since 1970-01-01 for a date or a text that is one. */
 export function toNumber(value: Value, timeZone: string): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
-  if (isDateValue(value)) return daysOf(value);
+  if (isDateValue(value)) return daysOf(value, timeZone);
   const text = toText(value, timeZone).trim();
   if (/^-?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text)) return Number(text);
   const date = readDate(text, timeZone);
-  return date ? daysOf(date) : Number.NaN;
+  return date ? daysOf(date, timeZone) : Number.NaN;
 }
-
-/** A node set is true where one of its nodes holds something: an unanswered question is false. */
-export function toBoolean(value: Value): boolean {
-  if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
-  if (isNodes(value)) return value.some((node) => node.text !== '' || node.children.length > 0);
-  return isDateValue(value) ? !Number.isNaN(value.wallMs) : Boolean(value);
-}
-
-export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /**
- * XPath 1.0 (3.4): a node set compares true where one of its nodes does; only equality with a
- * boolean asks whether there is any.
+ * XPath: a node set is true where it holds a node. A question counts only once it is answered, as
+ * in ODK Collect, where `${a}` means the answer: a condition on what nobody said does not hold, nor
+ * one on a calculation that gave false.
  */
-export function compare(
-  operator: Comparison,
-  left: Value,
-  right: Value,
-  timeZone: string,
-): boolean {
-  const isEquality = operator === '=' || operator === '!=';
-  if (isNodes(left) && !(isEquality && typeof right === 'boolean'))
-    return left.some((node) => compare(operator, node.text, right, timeZone));
-  if (isNodes(right) && !(isEquality && typeof left === 'boolean'))
-    return right.some((node) => holds(operator, left, node.text, timeZone));
-  return holds(operator, left, right, timeZone);
-}
-
-function holds(operator: Comparison, left: Value, right: Value, timeZone: string): boolean {
-  if (operator === '=' || operator === '!=')
-    return isSame(left, right, timeZone) === (operator === '=');
-  const a = toNumber(left, timeZone);
-  const b = toNumber(right, timeZone);
-  if (operator === '<') return a < b;
-  if (operator === '<=') return a <= b;
-  return operator === '>' ? a > b : a >= b;
-}
-
-function isSame(left: Value, right: Value, timeZone: string): boolean {
-  if (typeof left === 'boolean' || typeof right === 'boolean')
-    return toBoolean(left) === toBoolean(right);
-  if (typeof left === 'string' && typeof right === 'string') return left === right;
-  return toNumber(left, timeZone) === toNumber(right, timeZone);
+export function toBoolean(value: Value): boolean {
+  if (typeof value === 'number') return value !== 0 && !Number.isNaN(value);
+  if (isNodes(value)) return value.some((node) => !node.isUntrue);
+  return isDateValue(value) ? !Number.isNaN(value.wallMs) : Boolean(value);
 }
 
 /** XPath writes numbers in full, never with an exponent. */
 function writeNumber(value: number): string {
   const short = String(value === 0 ? 0 : value);
   if (!short.includes('e')) return short;
-  return Math.abs(value) >= 1 ? String(BigInt(value)) : value.toFixed(20).replace(/0+$/, '');
+  if (Math.abs(value) >= 1) return String(BigInt(value));
+  const [, sign, digits, exponent] = /^(-?)([\d.]+)e-(\d+)$/.exec(short)!;
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${digits!.replace('.', '')}`;
 }

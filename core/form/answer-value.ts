@@ -1,5 +1,6 @@
-import { dateOfDays, isDateValue, readDate, writeDate } from '../expression/date-value.ts';
-import type { ResultType } from '../expression/functions.ts';
+import { dayMs, writeDate } from '../expression/date-value.ts';
+import type { ResultType } from '../expression/expression-function.ts';
+import { toDate } from '../expression/functions-date.ts';
 import { toBoolean, toNumber, toText, type Value } from '../expression/value.ts';
 import type { Answer } from './answers.ts';
 import type { QuestionType } from './definition.ts';
@@ -37,14 +38,13 @@ export function answerOf(
   }
   if (gives === 'boolean') return toBoolean(value);
   if (gives === 'date') {
-    const date = isDateValue(value) ? value : readDate(toText(value, timeZone).trim(), timeZone);
-    const days = toNumber(value, timeZone);
-    if (type === 'date' && Number.isFinite(days))
-      return writeDate(dateOfDays(Math.floor(days)), timeZone);
-    return (date && writeDate(date, timeZone)) || undefined;
+    const date = toDate(value, timeZone);
+    if (Number.isNaN(date.wallMs)) return undefined;
+    const day = { wallMs: Math.floor(date.wallMs / dayMs) * dayMs, hasTime: false };
+    return writeDate(type === 'date' ? day : date, timeZone) || undefined;
   }
   const text = toText(value, timeZone);
-  if (text === '' || text === 'NaN') return undefined;
+  if (['', 'NaN', 'Invalid Date'].includes(text)) return undefined;
   if (type !== 'select_multiple' && type !== 'rank') return text;
   const names = text.split(/\s+/).filter((name) => name !== '');
   return names.length > 0 ? names : undefined;

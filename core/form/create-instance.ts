@@ -34,7 +34,7 @@ export function createInstance(
         if (!part.spec.count) start(part.add());
       } else if (part.spec.kind === 'group') start(part);
       else if (part.spec.default)
-        part.value = part.answerOf(recomputation.untracked(() => part.ask(part.spec.default!)));
+        part.value = part.answerOf(recomputation.untracked(() => part.askOnce(part.spec.default!)));
     }
   };
   if (answers) loadAnswers(root, answers);
@@ -162,7 +162,7 @@ export function createInstance(
       for (const target of root.filling.host.resolve(spec.name, node) as readonly FillingNode[]) {
         const { calculation } = spec;
         target.value = calculation
-          ? target.answerOf(recomputation.untracked(() => target.ask(calculation)))
+          ? target.answerOf(recomputation.untracked(() => target.askOnce(calculation)))
           : undefined;
         recomputation.settle();
       }

@@ -119,6 +119,10 @@ export class FillingNode implements TreeNode {
     return this.computed !== null;
   }
 
+  get isUntrue(): boolean {
+    return this.spec.kind === 'question' && (this.text === '' || this.value === false);
+  }
+
   get text(): string {
     if (this.spec.kind !== 'question') return this.children.map((child) => child.text).join('');
     return this.isRelevant ? textOf(this.value) : '';
@@ -133,6 +137,12 @@ export class FillingNode implements TreeNode {
   ask({ evaluate }: Compiled): Value {
     const { host } = this.filling;
     return evaluate({ host, current: this, node: this, position: 1, size: 1 });
+  }
+
+  /** The same where what it gives is kept as an answer, and not computed again. */
+  askOnce({ evaluate }: Compiled): Value {
+    const { host } = this.filling;
+    return evaluate({ host, current: this, node: this, position: 1, size: 1, isKept: true });
   }
 
   isTrue(compiled: Compiled): boolean {

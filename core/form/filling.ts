@@ -2,6 +2,7 @@ import type { ExpressionHost } from '../expression/context.ts';
 import type { TreeNode } from '../expression/value.ts';
 import { pickText } from '../language.ts';
 import { localeOf } from '../text/say.ts';
+import { textOf } from './answer-value.ts';
 import type { Choice } from './definition.ts';
 import { type Filling, FillingNode, RowList } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
@@ -18,6 +19,7 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     if (list?.dynamic === undefined) return list?.choices ?? [];
     return (Object.hasOwn(moment.lists, list.dynamic) && moment.lists[list.dynamic]) || [];
   };
+  let draws = 0;
   const filling: Filling = {
     model,
     recomputation: createRecomputation(),
@@ -38,6 +40,11 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     locale: localeOf(moment.language),
     org: moment.org ?? '',
     // A pattern made of answers may be none at all: then nothing matches it.
+    version: String(definition.version),
+    seed: moment.seed,
+    functions: moment.functions,
+    // No form of ours carries texts by id: the checks refuse jr:itext() on import.
+    itext: () => '',
     matches: (text, pattern) => {
       try {
         return moment.matches(text, pattern);
@@ -64,7 +71,11 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     },
     remembered: (current) => {
       const { stored } = current as FillingNode;
-      return stored === undefined ? '' : String(stored);
+      return typeof stored === 'number' || typeof stored === 'boolean' ? stored : textOf(stored);
+    },
+    nextDraw: () => {
+      draws += 1;
+      return draws;
     },
   };
   (filling as { host: ExpressionHost }).host = host;

@@ -1,3 +1,4 @@
+import type { FunctionCall } from '../expression/expression-function.ts';
 import type { Language } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -16,6 +17,13 @@ export interface FillingMoment {
   /** The submitter's organisation, for defaults and `${org}`-like values; null for a visitor. */
   readonly org: string | null;
   readonly language: Language;
+  /**
+   * What `random()`, `uuid()` and `randomize()` draw from: the submission's id, so that the page
+   * and the judge come to the same values. Without it a form that draws cannot be filled.
+   */
+  readonly seed?: string;
+  /** `rareFunctions`, where the form uses one of them (`usesRareFunctions`). */
+  readonly functions?: Readonly<Record<string, FunctionCall>>;
 }
 
 /** The texts a node may carry. */

@@ -1,6 +1,8 @@
 import { compileExpression } from '../expression/evaluate.ts';
-import type { ResultType } from '../expression/functions.ts';
+import { visit } from '../expression/expression.ts';
+import type { ResultType } from '../expression/expression-function.ts';
 import { parseExpression } from '../expression/parse.ts';
+import { rareNames } from '../expression/rare-signatures.ts';
 import { resultTypeOf } from '../expression/result-type.ts';
 import type { FormDefinition, FormNode } from './definition.ts';
 import { orderOf } from './dependency-order.ts';
@@ -25,7 +27,8 @@ export function modelOf(definition: FormDefinition): FormModel {
   const known = models.get(definition);
   if (known) return known;
   const byName = new Map<string, Spec>();
-  const root = { kind: 'form', name: definition.form, key: '', above: null } as Writable<Spec>;
+  // XLSForm calls the outermost element so, whatever the form's own code: paths begin /data/….
+  const root = { kind: 'form', name: 'data', key: '', above: null } as Writable<Spec>;
   root.frame = root;
   root.parts = definition.nodes.map((node) => specOf(node, root, byName));
   const { order, cycle } = orderOf(root, byName);
@@ -94,6 +97,25 @@ function compile(source: string | undefined): Compiled | undefined {
   if (source === undefined) return undefined;
   const parsed = parseExpression(source);
   return parsed.ok ? { tree: parsed.tree, evaluate: compileExpression(parsed.tree) } : undefined;
+}
+
+/** Whether a filling of the form needs `FillingMoment.functions`. */
+export function usesRareFunctions(definition: FormDefinition): boolean {
+  const { order, instanceName } = modelOf(definition);
+  let uses = false;
+  const look = (compiled: Compiled | undefined): void => {
+    if (compiled)
+      visit(compiled.tree, (part) => {
+        if (part.kind === 'call' && rareNames.has(part.name)) uses = true;
+      });
+  };
+  look(instanceName);
+  for (const spec of order.keys()) {
+    for (const part of questionExpressions) look(spec[part]);
+    look(spec.relevant);
+    look(spec.count);
+  }
+  return uses;
 }
 
 /** What `${name}` gives, for the type of a calculation that reads it. */

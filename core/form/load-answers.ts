@@ -51,7 +51,9 @@ export function loadAnswers(root: FillingNode, answers: unknown): Problem[] {
 
 function loadAnswer(node: FillingNode, sent: unknown): void {
   if (node.isCalculated) {
-    if (keepsFirst(node) && typeof sent === 'string' && sent.length <= 200) node.stored = sent;
+    const isShort = typeof sent === 'string' && sent.length <= 200;
+    if (keepsFirst(node) && (isShort || typeof sent === 'number' || typeof sent === 'boolean'))
+      node.stored = sent;
     return;
   }
   const answer = asAnswer(sent);

@@ -75,7 +75,13 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'expression.wrong_arity':
     'تلقت الدالة «{function}» عددا من المعاملات هو {given} وهي تقبل من {min} إلى {max}.',
   'expression.not_nodes': 'الدالة «{function}» تأخذ سؤالا أو مجموعة متكررة، كاسم مثلا.',
-  'expression.unsupported_pattern': 'النمط «{pattern}» ينظر إلى الأمام أو الخلف وهذا غير مدعوم.',
+  'expression.unsupported_pattern':
+    'النمط «{pattern}» يستعمل ما لا تعرفه كل المحركات، كالنظر إلى الأمام. اكتبوه بشكل أبسط.',
+  'expression.not_a_number':
+    '«{text}» ليس عددا ولا تاريخا وهو ما تحتاجه «{function}». لجمع النصوص استعملوا concat.',
+  'expression.truth_as_text': 'تقارن إجابة بنعم أو لا مع «{text}». اكتبوا true() أو false().',
+  'expression.across_repeats':
+    'لـ«{name}» جواب في كل سطر ولن يحتسب إلا الأول. استعملوا sum أو join أو indexed-repeat.',
   'expression.last_saved': 'الجواب السابق عن «{name}» (last-saved) لا يُسترجع بعد: يبقى فارغا.',
   'expression.cycle': 'تتوقف هذه الأجوبة بعضها على بعض في حلقة: {chain}. اقطعوا السلسلة.',
   'parameters.malformed': 'تعذرت قراءة المعامل «{parameter}». اكتبوا اسم=قيمة.',

@@ -91,7 +91,12 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'The function “{function}” was given {given} arguments; it takes {min} to {max}.',
   'expression.not_nodes': 'The function “{function}” takes a question or a repeat: a name, say.',
   'expression.unsupported_pattern':
-    'The pattern “{pattern}” looks ahead or back, which is not supported.',
+    'The pattern “{pattern}” uses what only some engines know, such as looking ahead. Write it more plainly.',
+  'expression.not_a_number':
+    '“{text}” is neither a number nor a date, which “{function}” needs. To join texts, use concat.',
+  'expression.truth_as_text': 'A yes or no is compared with “{text}”. Write true() or false().',
+  'expression.across_repeats':
+    '“{name}” has an answer in every row; only the first would count. Use sum, join or indexed-repeat.',
   'expression.last_saved':
     'The answer last saved for “{name}” is not looked up yet: it stays empty.',
   'expression.cycle': 'These answers depend on one another in a ring: {chain}. Break the chain.',

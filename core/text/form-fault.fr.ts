@@ -103,7 +103,12 @@ export const formFaultFr = {
   'expression.not_nodes':
     'La fonction « {function} » attend une question ou un groupe répété, par exemple un nom.',
   'expression.unsupported_pattern':
-    'Le motif « {pattern} » regarde en avant ou en arrière, ce qui n’est pas pris en charge.',
+    'Le motif « {pattern} » utilise ce que seuls certains moteurs savent lire, comme regarder en avant. Écrivez-le plus simplement.',
+  'expression.not_a_number':
+    '« {text} » n’est ni un nombre ni une date, qu’il faut pour « {function} ». Pour assembler des textes, utilisez concat.',
+  'expression.truth_as_text': 'Un oui ou non est comparé à « {text} ». Écrivez true() ou false().',
+  'expression.across_repeats':
+    '« {name} » a une réponse à chaque ligne ; seule la première compterait. Utilisez sum, join ou indexed-repeat.',
   'expression.last_saved':
     'La réponse précédente de « {name} » (last-saved) n’est pas encore retrouvée : elle reste vide.',
   'expression.cycle':

@@ -3,6 +3,7 @@ import { parseExpression } from '../expression/parse.ts';
 import { referencesOf } from '../expression/references.ts';
 import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
 import { modelOf } from '../form/form-model.ts';
+import { readChecker } from './check-reads.ts';
 import { isFileName } from './choice-lists.ts';
 import { type FaultBook, fault, type Place } from './form-fault.ts';
 import { isComputed } from './plain-cells.ts';
@@ -42,8 +43,9 @@ export function checkForm(
     }
   };
   walk(definition.nodes);
+  const readsOf = readChecker(definition);
 
-  const checkSource = (source: string, place: Place): void => {
+  const checkSource = (source: string, place: Place, node: FormNode | null): void => {
     const parsed = parseExpression(source);
     if (!parsed.ok) {
       book.problems.push(fault(parsed.fault.code, place, parsed.fault.params));
@@ -52,6 +54,8 @@ export function checkForm(
     // References are checked in every cell, whatever it holds.
     for (const { code, params } of checkExpression(parsed.tree, () => true))
       (notYet.has(code) ? book.warnings : book.problems).push(fault(code, place, params));
+    for (const found of readsOf(parsed.tree, node))
+      book.warnings.push(fault(found.code, place, found.params));
   };
 
   for (const node of all) {
@@ -59,7 +63,7 @@ export function checkForm(
     const fields = node as Question & { readonly count?: string };
     const at = (field: string): Place => ({ ...row, column: row.header(field) });
     for (const [field, cell] of expressionCells)
-      if (fields[field] !== undefined) checkSource(fields[field], at(cell));
+      if (fields[field] !== undefined) checkSource(fields[field], at(cell), node);
     if (node.kind !== 'question') {
       if (node.nodes.length === 0)
         book.warnings.push(fault('group.empty', at('type'), { name: node.name }));
@@ -72,7 +76,7 @@ export function checkForm(
     warnOfPrivacy(node, named, at('calculation'), book);
   }
   if (definition.instanceName !== undefined && instanceNamePlace) {
-    checkSource(definition.instanceName, instanceNamePlace);
+    checkSource(definition.instanceName, instanceNamePlace, null);
     checkTitle(definition.instanceName, named, instanceNamePlace, book);
   }
   if (book.problems.length > 0) return;

@@ -5,7 +5,7 @@ import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
-import { engine, loadEngine } from './engine.ts';
+import { engineFor, loadEngine, rareFunctions } from './engine.ts';
 import { createPlainInstance } from './plain-instance.ts';
 import { planSteps, type Step } from './steps.ts';
 
@@ -56,7 +56,7 @@ export class Filling {
     this.steps = planSteps(definition);
     this.step = Math.min(start.step, this.steps.length);
     for (let before = 0; before < this.step; before += 1) this.seenSteps.add(before);
-    const create = engine();
+    const create = engineFor(definition);
     this.instance = create
       ? create(definition, this.#moment(), start.answers)
       : createPlainInstance(definition);
@@ -183,13 +183,13 @@ export class Filling {
    * @throws Where the engine's code could not be fetched; the next call tries again.
    */
   async ready(): Promise<void> {
-    await loadEngine();
+    await loadEngine(this.instance.definition);
     if (this.#isPlain) this.#rebuild(this.instance.definition);
   }
 
   /** What begins as the filler's own organisation, where nothing was answered before it was known. */
   #takeDefaultsOfOrg(): void {
-    const create = engine();
+    const create = engineFor(this.instance.definition);
     if (!create || this.revision > 1 || this.org === null) return;
     const fresh = create(this.instance.definition, this.#moment());
     for (const node of questionsOf(this.instance.definition.nodes)) {
@@ -208,7 +208,7 @@ export class Filling {
   }
 
   #createAgain(definition: FormDefinition): FormInstance {
-    const create = engine();
+    const create = engineFor(definition);
     const answers = this.answers();
     if (create && !this.#isPlain) return create(definition, this.#moment(), answers);
     // Until now nothing was computed: the form begins with its defaults, then takes what was answered.
@@ -226,6 +226,8 @@ export class Filling {
       matches: matchesPattern,
       org: this.org,
       language: this.language,
+      seed: this.id,
+      functions: rareFunctions(),
     };
   }
 

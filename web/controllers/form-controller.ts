@@ -146,6 +146,7 @@ export class FormController implements ReactiveController {
   async continueDraft(): Promise<void> {
     const { draft } = this;
     const desk = await this.prepare();
+    await loadEngine(this.fetched?.definition);
     if (draft) await desk.fillCarried(draft);
     this.draft = undefined;
     if (this.filling) this.filling.isTouched = true;
@@ -224,13 +225,14 @@ export class FormController implements ReactiveController {
 
   /** Loads what drafts and sending need, once; asked for as soon as the form stands. */
   prepare(): Promise<SendDesk> {
-    this.#preparing ??= Promise.all([import('./send-desk.ts'), loadEngine()]).then(
-      ([{ SendDesk }]) => {
-        this.desk = new SendDesk(this, readConfig());
-        this.desk.keepDrafts();
-        return this.desk;
-      },
-    );
+    this.#preparing ??= Promise.all([
+      import('./send-desk.ts'),
+      loadEngine(this.fetched?.definition),
+    ]).then(([{ SendDesk }]) => {
+      this.desk = new SendDesk(this, readConfig());
+      this.desk.keepDrafts();
+      return this.desk;
+    });
     this.#preparing.catch(() => {
       this.#preparing = undefined;
     });

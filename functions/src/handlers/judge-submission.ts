@@ -1,3 +1,4 @@
+import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import type { FormDefinition } from '../../../core/form/definition.ts';
 import type { FormPolicy } from '../../../core/form/policy.ts';
 import { type SeparatedAnswers, separateAnswers } from '../../../core/form/separate-answers.ts';
@@ -66,6 +67,8 @@ async function validate(
       matches: context.matches,
       org: submission.org,
       language: submission.lang,
+      seed: submission.id,
+      functions: rareFunctions,
     });
   const judgement = await judge(false);
   // An organisation may have been entered since the directory was read.

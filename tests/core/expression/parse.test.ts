@@ -79,28 +79,6 @@ describe('refuses with the place', () => {
   });
 });
 
-describe('checks without answers', () => {
-  test.each([
-    ['${nobody} = 1', 'expression.unknown_name'],
-    ["constructor('x')", 'expression.unknown_function'],
-    ['toString()', 'expression.unknown_function'],
-    ["pulldata('a', 'b', 'c', 'd')", 'expression.unsupported_function'],
-    ['if(1, 2)', 'expression.wrong_arity'],
-    ['indexed-repeat(${a}, ${a}, 1, 2)', 'expression.wrong_arity'],
-    ["sum('a')", 'expression.not_nodes'],
-    ["jr:choice-name(1, '${nobody}')", 'expression.unknown_name'],
-    ["regex(., '(?=a)b')", 'expression.unsupported_pattern'],
-    ['preceding::x', 'expression.unsupported_path'],
-    ["'a'[1]", 'expression.unsupported_path'],
-  ])('%s: %s', (source, code) => {
-    const parsed = parseExpression(source);
-    const faults = parsed.ok
-      ? checkExpression(parsed.tree, (name) => name === 'a')
-      : [parsed.fault];
-    expect(faults.map((one) => one.code)).toEqual([code]);
-  });
-});
-
 test('no text makes it throw', () => {
   const piece = fc.constantFrom(
     ...['(', ')', '[', ']', '/', '//', '.', '..', ',', '|', '+', '-', '*', ' div ', ' and ', '='],

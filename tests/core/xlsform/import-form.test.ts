@@ -221,7 +221,7 @@ describe('faults are told all at once, with sheet, row and column', () => {
       | | type | name | label | relevance | constraint | calculate | Required |
       | | integer | a | A \${zz} | \${b} = | . > | | |
       | | integer | b | B | foo(1) | | | \${zz} |
-      | | calculate | c | | | | pulldata('x', 'y', 'z', 1) | |
+      | | calculate | c | | | | search('x', 'y') | |
       | | calculate | d | | | | | |
       | settings |
       | | form_id | instance_name |
