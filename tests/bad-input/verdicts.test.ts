@@ -127,9 +127,11 @@ describe('an answer that is', () => {
     const { state } = await judged({ end: '2001-01-01' });
     expect(state).toBe('rejected');
     const id = `bad-${drawn}`;
-    const { firestore } = await scene.signIn(sheet.author);
+    const { firestore, person } = await scene.signIn(sheet.author);
     await updateDoc(doc(firestore, 'submissions', id), {
       state: 'submitted',
+      writtenBy: person.uid,
+      write: `${id}-corrected`,
       revision: 3,
       answers: sheet.answers,
       sentAt: serverTimestamp(),

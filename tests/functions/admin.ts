@@ -30,6 +30,8 @@ export async function startFunctionsStack(options: Partial<StackOptions> = {}) {
         org: author.org,
         actor: author.actor,
         by: author.uid,
+        writtenBy: author.uid,
+        write: demo.id,
         embed: null,
         lang: demo.lang,
         state: 'submitted',
@@ -39,6 +41,21 @@ export async function startFunctionsStack(options: Partial<StackOptions> = {}) {
         ...over,
       });
       return demo.id;
+    },
+
+    /** Corrects a submission as somebody of its author's side does: its answers are whole again. */
+    async correct(id: string, answers: object, writtenBy: string): Promise<void> {
+      const { revision } = (await read(`submissions/${id}`))!;
+      await db.doc(`submissions/${id}`).update({
+        state: 'submitted',
+        writtenBy,
+        write: `${id}-${revision + 1}`,
+        revision: revision + 1,
+        answers,
+        sentAt: FieldValue.serverTimestamp(),
+        readers: [],
+        placeReaders: [],
+      });
     },
 
     /** Moves a submission as a coordinator does. */

@@ -46,6 +46,25 @@ test('accepts a right one, and keeps restricted answers apart', async () => {
   ]);
 });
 
+test('names in the history who wrote each revision, and which write it was', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  await tiwizi.correct(id, sheet.answers, 'a-colleague');
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const history = await tiwizi.list(`submissions/${id}/history`);
+  expect(history.map(({ state, by, write }) => [state, by, write])).toEqual([
+    ['submitted', sheet.author, id],
+    ['accepted', 'function', null],
+    ['submitted', 'a-colleague', `${id}-3`],
+    ['accepted', 'function', null],
+    ['approved', 'coordinator', null],
+    ['approved', 'function', null],
+  ]);
+  expect(await tiwizi.read(`submissions/${id}`)).toMatchObject({ by: sheet.author });
+});
+
 test('lets others read what a coordinator approved, and shows it to donors', async () => {
   const id = await tiwizi.send(sheet);
   await tiwizi.stack.settled();
@@ -94,11 +113,8 @@ test('tells an overlap once to both leads and to the coordinators of the region'
   await tiwizi.decide(second, 'returned', 'Précisez les communes');
   await tiwizi.stack.settled();
   expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'resolved' });
-  await tiwizi.db.doc(`submissions/${second}`).update({
-    state: 'submitted',
-    revision: 6,
-    answers: { ...sheet.answers, lead_org: lead, partners: [] },
-  });
+  const answers = { ...sheet.answers, lead_org: lead, partners: [] };
+  await tiwizi.correct(second, answers, otherSheet.author);
   await tiwizi.stack.settled();
   await tiwizi.decide(second, 'approved');
   await tiwizi.stack.settled();

@@ -9,7 +9,7 @@ import { doc, type Firestore, serverTimestamp, setDoc, Timestamp } from 'firebas
 import type { FormPolicy } from '../../core/form/policy.ts';
 import { readersOf } from '../../functions/src/handlers/readers.ts';
 import { startFirestore } from '../../local/firestore/server.ts';
-import { type Actor, tiznit, tiznitCommune, visitor } from '../actors.ts';
+import { type Actor, actors, tiznit, tiznitCommune, visitor } from '../actors.ts';
 
 const root = new URL('../../', import.meta.url);
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as T;
@@ -113,6 +113,8 @@ export function sent(author: Actor, form: string, overrides: Plain = {}): Plain 
     org: author.claims.org,
     actor: author.claims.actor,
     by: author.uid,
+    writtenBy: author.uid,
+    write: 'first',
     embed: null,
     lang: 'fr',
     state: 'submitted',
@@ -159,8 +161,13 @@ export function kept(
 }
 
 /** A correction as the author's side writes it over revision 2. */
-export function correction(overrides: Plain = {}): Plain {
+export function correction(
+  writer: { readonly uid: string } = actors.association,
+  overrides: Plain = {},
+): Plain {
   return {
+    writtenBy: writer.uid,
+    write: 'second',
     state: 'submitted',
     answers: { title: 'Une autre action' },
     version: 1,

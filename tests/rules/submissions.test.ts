@@ -89,7 +89,9 @@ describe('a submission of somebody else', () => {
     const db = rules.as(actors[code]);
     for (const state of ['draft', 'rejected', 'accepted', 'approved']) {
       const place = doc(db, `submissions/theirs-${form}-${state}`);
-      await assertFails(updateDoc(place, correction({ revision: state === 'draft' ? 2 : 3 })));
+      await assertFails(
+        updateDoc(place, correction(actors[code], { revision: state === 'draft' ? 2 : 3 })),
+      );
       await assertFails(deleteDoc(place));
     }
   });
@@ -247,11 +249,13 @@ describe('an own submission', () => {
   test.each(senders)('$form of $code is corrected by them', async ({ code, form }) => {
     const db = rules.as(actors[code]);
     const rejected = doc(db, `submissions/${form}-${code}-rejected`);
-    await assertSucceeds(updateDoc(rejected, correction()));
+    await assertSucceeds(updateDoc(rejected, correction(actors[code])));
     const approved = doc(db, `submissions/${form}-${code}-approved`);
-    await assertSucceeds(updateDoc(approved, correction()));
+    await assertSucceeds(updateDoc(approved, correction(actors[code])));
     const draft = doc(db, `submissions/${form}-${code}-draft`);
-    await assertSucceeds(updateDoc(draft, correction({ state: 'draft', revision: 2 })));
+    await assertSucceeds(
+      updateDoc(draft, correction(actors[code], { state: 'draft', revision: 2 })),
+    );
   });
 
   test.each(senders)(
@@ -272,7 +276,9 @@ describe('an own submission', () => {
     });
     const db = rules.as(colleague);
     await assertSucceeds(getDoc(doc(db, 'submissions/ours')));
-    await assertSucceeds(updateDoc(doc(db, 'submissions/ours'), correction()));
+    const ours = doc(db, 'submissions/ours');
+    await assertFails(updateDoc(ours, correction(actors.association)));
+    await assertSucceeds(updateDoc(ours, correction(colleague)));
     await assertFails(deleteDoc(doc(db, 'submissions/our-draft')));
   });
 
@@ -280,7 +286,7 @@ describe('an own submission', () => {
     await rules.seed({ ...ground, 'submissions/hers': kept(actors.diaspora, 'F15', 'rejected') });
     const other = rules.as(actors.jeune);
     await assertFails(getDoc(doc(other, 'submissions/hers')));
-    await assertFails(updateDoc(doc(other, 'submissions/hers'), correction()));
+    await assertFails(updateDoc(doc(other, 'submissions/hers'), correction(actors.jeune)));
     const withoutOrg = query(collection(other, 'submissions'), where('org', '==', null));
     await assertFails(getDocs(withoutOrg));
   });
@@ -300,7 +306,7 @@ describe('an own submission', () => {
     await assertFails(getDoc(place(actors.association)));
     await assertFails(getDoc(place({ uid: 'visitor-2', name: 'a visitor' } as never)));
     await assertSucceeds(getDoc(place(visitor)));
-    await assertSucceeds(updateDoc(place(visitor), correction()));
+    await assertSucceeds(updateDoc(place(visitor), correction(visitor)));
   });
 });
 

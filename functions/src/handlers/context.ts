@@ -59,6 +59,8 @@ export interface HistoryEntry {
   readonly state: SubmissionState | 'deleted';
   /** The uid, or `function`. */
   readonly by: string;
+  /** Which write of the author's side it was; null where it was none. */
+  readonly write: string | null;
   /** Epoch milliseconds, UTC. */
   readonly at: number;
   readonly changed: readonly string[];

@@ -31,6 +31,7 @@ export async function followReview(context: Context, id: string): Promise<void> 
         revision,
         state,
         by: 'function',
+        write: null,
         at: context.clock.now(),
         changed: ['readers'],
         comment: null,

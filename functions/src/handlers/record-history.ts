@@ -1,6 +1,6 @@
 import type { Answers } from '../../../core/form/answers.ts';
 import type { Submission } from '../../../core/submission/submission.ts';
-import type { Context } from './context.ts';
+import type { Context, HistoryEntry } from './context.ts';
 
 /** One write of `submissions/{id}` as the trigger tells it; null where there was or is none. */
 export interface SubmissionWrite {
@@ -23,6 +23,7 @@ export async function recordHistory(context: Context, write: SubmissionWrite): P
       revision: before.revision + 1,
       state: 'deleted',
       by: before.by,
+      write: null,
       at,
       changed: [],
       comment: null,
@@ -32,7 +33,7 @@ export async function recordHistory(context: Context, write: SubmissionWrite): P
   await context.submissions.recordHistory(id, {
     revision: after.revision,
     state: after.state,
-    by: authorOf(before, after),
+    ...signedBy(before, after),
     at,
     changed: changedAnswers(before?.answers ?? {}, after.answers),
     comment: after.comment === before?.comment ? null : (after.comment ?? null),
@@ -40,10 +41,14 @@ export async function recordHistory(context: Context, write: SubmissionWrite): P
   });
 }
 
-function authorOf(before: Submission | null, after: Submission): string {
-  if (after.judged !== before?.judged) return 'function';
+/** The author's side draws a new `write` each time, so whoever left it as it was is somebody else. */
+function signedBy(
+  before: Submission | null,
+  after: Submission,
+): Pick<HistoryEntry, 'by' | 'write'> {
+  if (after.write !== before?.write) return { by: after.writtenBy, write: after.write };
   const isReview = after.reviewedAt !== undefined && after.reviewedAt !== before?.reviewedAt;
-  return isReview && after.reviewedBy ? after.reviewedBy : after.by;
+  return { by: isReview && after.reviewedBy ? after.reviewedBy : 'function', write: null };
 }
 
 function changedAnswers(before: Answers, after: Answers): readonly string[] {
