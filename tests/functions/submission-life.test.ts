@@ -51,7 +51,7 @@ test('names in the history who wrote each revision, and which write it was', asy
   await tiwizi.stack.settled();
   await tiwizi.correct(id, sheet.answers, 'a-colleague');
   await tiwizi.stack.settled();
-  await tiwizi.decide(id, 'approved');
+  await tiwizi.decide(id, 'returned', 'À revoir');
   await tiwizi.stack.settled();
   const history = await tiwizi.list(`submissions/${id}/history`);
   expect(history.map(({ state, by, write }) => [state, by, write])).toEqual([
@@ -59,10 +59,31 @@ test('names in the history who wrote each revision, and which write it was', asy
     ['accepted', 'function', null],
     ['submitted', 'a-colleague', `${id}-3`],
     ['accepted', 'function', null],
-    ['approved', 'coordinator', null],
-    ['approved', 'function', null],
+    ['returned', 'coordinator', null],
   ]);
   expect(await tiwizi.read(`submissions/${id}`)).toMatchObject({ by: sheet.author });
+});
+
+test('lists in the history what a correction changed, and neither the rest nor any answer', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  const open = (await tiwizi.read(`submissions/${id}`))!.answers;
+  const { answers } = (await tiwizi.read(`submissions/${id}/restricted/P2`))!;
+  const [first, ...more] = answers.funders;
+  const title = 'Un titre corrigé';
+  const whole = { ...open, ...answers, title };
+  // The same answers, their keys in another order.
+  await tiwizi.correct(id, { ...whole, funders: [reversed(first), ...more] }, sheet.author);
+  await tiwizi.stack.settled();
+  const budget = Number(answers.budget) + 1;
+  await tiwizi.correct(id, { ...whole, budget }, sheet.author);
+  await tiwizi.stack.settled();
+  const changed = async (revision: number) =>
+    (await tiwizi.read(`submissions/${id}/history/00000${revision}`))!.changed;
+  expect(await changed(3)).toEqual(['title']);
+  expect(await changed(5)).toEqual(['budget']);
+  const history = JSON.stringify(await tiwizi.list(`submissions/${id}/history`));
+  for (const kept of [title, String(budget)]) expect(history).not.toContain(kept);
 });
 
 test('lets others read what a coordinator approved, and shows it to donors', async () => {
@@ -85,6 +106,9 @@ test('lets others read what a coordinator approved, and shows it to donors', asy
   const open = (await tiwizi.read('reports/regional-public')) as Report;
   expect(open.figures.map(({ figure }) => figure)).not.toContain('budget');
   expect(open.includesUntil).toBe(donor.includesUntil);
+  // What comes after this test meets no intervention of its own.
+  await tiwizi.decide(id, 'returned', 'À revoir');
+  await tiwizi.stack.settled();
 });
 
 test('tells an overlap once to both leads and to the coordinators of the region', async () => {
@@ -155,6 +179,10 @@ test.each([
   expect(stored.answers).toHaveProperty('budget');
   expect(await tiwizi.read(`submissions/${id}/restricted/P2`)).toBeUndefined();
 });
+
+function reversed(row: object): object {
+  return Object.fromEntries(Object.entries(row).reverse());
+}
 
 function figure(report: Report, name: string) {
   return report.figures.find(({ figure }) => figure === name)?.rows ?? [];
