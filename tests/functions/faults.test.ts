@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Batch } from '../../functions/src/handlers/context.ts';
+import type { Batch, HistoryEntry } from '../../functions/src/handlers/context.ts';
 import { loadBatch } from '../../functions/src/handlers/load-batch.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import { raiseAlerts } from '../../functions/src/handlers/raise-alerts.ts';
@@ -56,6 +56,24 @@ test('every handler may run twice', async () => {
   await receiveSubmission(context, sent[0]!);
   for (const { id } of before[1]!) await raiseAlerts(context, String(id));
   expect(await all()).toEqual(before);
+});
+
+test('a line of the history may come twice, and never under another’s number', async () => {
+  const { submissions } = productionContext();
+  const [id] = sent as [string];
+  const [first] = (await tiwizi.list(`submissions/${id}/history`)) as unknown as HistoryEntry[];
+  await submissions.recordHistory(id, first!);
+  for (const other of [{ by: 'somebody' }, { write: 'another' }, { state: 'deleted' as const }])
+    await expect(submissions.recordHistory(id, { ...first!, ...other })).rejects.toThrow(
+      `history already says something else: submissions/${id}/history/000001`,
+    );
+  const forced = submissions.revise(id, () => ({
+    fields: { revision: 1, title: 'x' },
+    history: { ...first!, by: 'function' },
+  }));
+  await expect(forced).rejects.toThrow('already exists');
+  expect(await tiwizi.read(`submissions/${id}/history/000001`)).toMatchObject({ by: first!.by });
+  expect((await tiwizi.read(`submissions/${id}`))!.title).not.toBe('x');
 });
 
 test('a batch that is loaded again changes no figure', async () => {

@@ -212,7 +212,6 @@ describe('an own submission', () => {
         { ...ground },
         ...pairs.map(({ code, form }) => ({
           [`submissions/${form}-${code}-draft`]: kept(actors[code], form, 'draft'),
-          [`submissions/${form}-${code}-gone`]: kept(actors[code], form, 'draft'),
           [`submissions/${form}-${code}-rejected`]: kept(actors[code], form, 'rejected'),
           [`submissions/${form}-${code}-approved`]: kept(actors[code], form, 'approved'),
         })),
@@ -259,27 +258,24 @@ describe('an own submission', () => {
   });
 
   test.each(senders)(
-    '$form of $code is deleted by them as a draft only',
+    '$form of $code is deleted by nobody, not even as a draft: its history would be taken over',
     async ({ code, form }) => {
       const db = rules.as(actors[code]);
-      await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-rejected`)));
-      await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-approved`)));
-      await assertSucceeds(deleteDoc(doc(db, `submissions/${form}-${code}-gone`)));
+      for (const state of ['draft', 'rejected', 'approved'])
+        await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-${state}`)));
     },
   );
 
-  test('is also its organisation’s, except that only its author deletes a draft', async () => {
+  test('is also its organisation’s', async () => {
     await rules.seed({
       ...ground,
       'submissions/ours': kept(actors.association, 'F02', 'rejected'),
-      'submissions/our-draft': kept(actors.association, 'F02', 'draft'),
     });
     const db = rules.as(colleague);
     await assertSucceeds(getDoc(doc(db, 'submissions/ours')));
     const ours = doc(db, 'submissions/ours');
     await assertFails(updateDoc(ours, correction(actors.association)));
     await assertSucceeds(updateDoc(ours, correction(colleague)));
-    await assertFails(deleteDoc(doc(db, 'submissions/our-draft')));
   });
 
   test('of a person without an organisation is not every such person’s', async () => {
