@@ -110,10 +110,14 @@ export class ConsoleSubmission extends ConsoleElement {
           ${showAnswers(open, this.language, (source, name) => this.#dynamic(source, name))}
         </section>
         <aside class="stack">
-          <section class="card" aria-labelledby="history">
-            <h2 id="history">${this.say('history')}</h2>
-            ${showHistory(open, this.console.user.uid, this.language)}
-          </section>
+          ${
+            open.history === null
+              ? nothing
+              : html`<section class="card" aria-labelledby="history">
+                  <h2 id="history">${this.say('history')}</h2>
+                  ${showHistory(open, this.console.user.uid, this.language)}
+                </section>`
+          }
           ${this.#overlaps(open)}
         </aside>
       </div>
