@@ -18,5 +18,6 @@ export const policySchema: z.ZodMiniType<FormPolicy> = z.strictObject({
   read: actorTypes,
   restricted: byLevel,
   placeRestricted: byLevel,
+  ownOrg: z.nullable(z.string()),
   unit: z.nullable(z.enum(['intervention', 'need'])),
 });

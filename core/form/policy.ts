@@ -18,6 +18,11 @@ export interface FormPolicy {
   /** Reads P2 wherever; `placeRestricted`: only of records in their own places. */
   readonly restricted: Readonly<Partial<Record<'P2' | 'P3' | 'P4', readonly string[]>>>;
   readonly placeRestricted: Readonly<Partial<Record<'P2' | 'P3' | 'P4', readonly string[]>>>;
+  /**
+   * Key of the question that must name the sender's own organisation, for all who do not review:
+   * nobody else records something in another's name. Null where no question does.
+   */
+  readonly ownOrg: string | null;
   /** What an approved one is for coordination. */
   readonly unit: 'intervention' | 'need' | null;
 }

@@ -11,7 +11,9 @@ import { createSay } from '../../core/text/say.ts';
 import { sayProblem } from '../../core/text/say-problem.ts';
 import { importForm } from '../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
+import { demoPeople } from '../../local/demo/demo-people.ts';
 import { send } from '../../local/demo/demo-writes.ts';
+import { dynamicFiles } from '../../programmes/choice-files.ts';
 import { openScene, programme, type Scene, sheets, variant } from './scene.ts';
 
 const sheet = sheets[0]!;
@@ -229,6 +231,34 @@ describe('a form’s version', () => {
     const { problems } = await judged({}, version);
     expect(problems?.map(({ code }) => code)).toEqual(['form.version_unknown']);
   });
+});
+
+test('which question must name the sender is the policy’s word, of whatever form', async () => {
+  const { form } = importForm(
+    readMarkdown(`
+      | survey |
+      | | type | name | label::Français (fr) |
+      | | select_one_from_file orgs.csv | host | Qui accueille ? |
+      | settings |
+      | | form_id | version | form_title::Français (fr) | default_language |
+      | | F91 | 1 | Accueil | Français (fr) |`),
+    { files: {}, dynamicFiles },
+  );
+  const { structure, texts } = packDefinition(form!);
+  await scene.db
+    .doc('forms/F91/versions/1')
+    .create({ version: 1, publishedAt: 0, structure, texts });
+  const place = scene.db.doc('forms/F91');
+  const own = { ...policy, form: 'F91', unit: null, accepted: [1] };
+  const org = demoPeople.find(({ uid }) => uid === sheet.author)!.org!;
+  const problemsOf = async (host: string, ownOrg: string | null) => {
+    await place.set({ ...own, ownOrg });
+    const stored = await judged({ host }, 1, { form: 'F91', answers: { host } });
+    return stored.problems;
+  };
+  expect(await problemsOf('region-exemple', 'host')).toEqual([problem('org.not_yours', 'host')]);
+  expect(await problemsOf(org, 'host')).toEqual([]);
+  expect(await problemsOf('region-exemple', null)).toEqual([]);
 });
 
 test('today is the server’s: no clock of a device makes a future day pass', async () => {

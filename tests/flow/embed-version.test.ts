@@ -65,6 +65,7 @@ async function publish(markdown: string, version: number): Promise<void> {
     read: ['region'],
     restricted: {},
     placeRestricted: {},
+    ownOrg: null,
     unit: null,
   });
 }

@@ -92,6 +92,12 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     }
   });
 
+  it('has the questions that its policy names', () => {
+    const { ownOrg } = policy;
+    const named = questionsOf(definition.nodes).find(({ key }) => key === ownOrg);
+    if (ownOrg) expect(definition.lists[named?.list ?? '']?.dynamic).toBe('orgs');
+  });
+
   it('is sent by those whose role says so, and read by no person and no journalist', () => {
     const senders = programme.actorTypes.filter(({ submits }) => submits.includes(code));
     expect(policy.submit).toEqual(senders.map((actor) => actor.code));

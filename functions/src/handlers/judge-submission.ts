@@ -73,14 +73,15 @@ async function validate(
   return isUnlisted ? judge(true) : judgement;
 }
 
-/** Only those who review may record an intervention that another organisation leads. */
+/** Only those who review may record something in another organisation's name. */
 function senderProblems(
   policy: FormPolicy,
   submission: Submission,
   { answers }: Judgement,
 ): readonly Problem[] {
-  const lead = answers.lead_org;
-  if (typeof lead !== 'string' || lead === submission.org) return [];
-  if (policy.review.includes(submission.actor)) return [];
-  return [problem('org.not_yours', 'lead_org')];
+  const { ownOrg, review } = policy;
+  const named = ownOrg ? answers[ownOrg] : null;
+  if (!ownOrg || typeof named !== 'string' || named === submission.org) return [];
+  if (review.includes(submission.actor)) return [];
+  return [problem('org.not_yours', ownOrg)];
 }
