@@ -19,5 +19,6 @@ export const policySchema: z.ZodMiniType<FormPolicy> = z.strictObject({
   restricted: byLevel,
   placeRestricted: byLevel,
   ownOrg: z.nullable(z.string()),
+  closedIf: z.nullable(z.strictObject({ question: z.string(), is: z.string() })),
   unit: z.nullable(z.enum(['intervention', 'need'])),
 });

@@ -66,6 +66,7 @@ async function publish(markdown: string, version: number): Promise<void> {
     restricted: {},
     placeRestricted: {},
     ownOrg: null,
+    closedIf: null,
     unit: null,
   });
 }

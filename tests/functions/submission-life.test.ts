@@ -9,6 +9,7 @@ const demo = generateDemo(programme.places, Date.now(), programme.settings.timeZ
 const [sheet, otherSheet] = demo.submissions.filter(
   ({ form, fate }) => form === 'F02' && fate === 'approve',
 ) as [DemoSubmission, DemoSubmission];
+const need = demo.submissions.find(({ form }) => form === 'F15')!;
 
 let tiwizi: FunctionsStack;
 beforeAll(async () => {
@@ -109,6 +110,40 @@ test('lets others read what a coordinator approved, and shows it to donors', asy
   // What comes after this test meets no intervention of its own.
   await tiwizi.decide(id, 'returned', 'À revoir');
   await tiwizi.stack.settled();
+});
+
+test('shows who asks to stay unnamed to nobody but reviewers, and counts the need', async () => {
+  const theme = 'SANT';
+  const answers = { ...need.answers, theme };
+  const counted = async () => {
+    const report = (await tiwizi.read('reports/regional-donor')) as Report | undefined;
+    const rows = report ? figure(report, 'needs') : [];
+    return Number(rows.find((row) => row.theme === theme)?.needs ?? 0);
+  };
+  const stamps = async (id: string) => {
+    const main = (await tiwizi.read(`submissions/${id}`))!;
+    const apart = (await tiwizi.read(`submissions/${id}/restricted/P2`))!;
+    return [main, apart].flatMap(({ readers, placeReaders }) => [readers, placeReaders]);
+  };
+  const before = await counted();
+  const id = await tiwizi.send(need, { ...answers, anonymous: 'yes' });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const reviewers = ['maison_mre', 'md_operateur', 'region'];
+  expect(await stamps(id)).toEqual([reviewers, [], reviewers, []]);
+  expect(await counted()).toBe(before + 1);
+  const { title, places } = (await tiwizi.read(`submissions/${id}`))!;
+  expect(title).not.toContain(demo.people.find(({ uid }) => uid === need.author)!.org);
+  expect(places).toContain('09');
+
+  await tiwizi.correct(id, { ...answers, anonymous: 'no' }, need.author);
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const [readers, , apart] = await stamps(id);
+  expect(readers).toContain('association');
+  expect(apart).toContain('enabel');
 });
 
 test('tells an overlap once to both leads and to the coordinators of the region', async () => {

@@ -96,6 +96,15 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     const { ownOrg } = policy;
     const named = questionsOf(definition.nodes).find(({ key }) => key === ownOrg);
     if (ownOrg) expect(definition.lists[named?.list ?? '']?.dynamic).toBe('orgs');
+    const { closedIf } = policy;
+    if (!closedIf) return;
+    const closing = questionsOf(definition.nodes).find(({ key }) => key === closedIf.question);
+    const choices = definition.lists[closing?.list ?? '']?.choices.map(({ name }) => name);
+    expect(closing?.required).toBeDefined();
+    expect(choices).toContain(closedIf.is);
+    // A title names no sender, and nobody is told of an overlap with a closed record.
+    expect(definition.instanceName).not.toMatch(/tiwizi:org|org/);
+    expect(policy.unit).not.toBe('intervention');
   });
 
   it('is sent by those whose role says so, and read by no person and no journalist', () => {

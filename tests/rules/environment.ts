@@ -6,7 +6,8 @@ import {
 } from '@firebase/rules-unit-testing';
 import { setLogLevel } from 'firebase/app';
 import { doc, type Firestore, serverTimestamp, setDoc, Timestamp } from 'firebase/firestore';
-import type { FormPolicy } from '../../core/form/policy.ts';
+import type { Answers } from '../../core/form/answers.ts';
+import { type FormPolicy, policyFor } from '../../core/form/policy.ts';
 import { readersOf } from '../../functions/src/handlers/readers.ts';
 import { startFirestore } from '../../local/firestore/server.ts';
 import { type Actor, actors, tiznit, tiznitCommune, visitor } from '../actors.ts';
@@ -145,6 +146,7 @@ export function kept(
   overrides: Plain = {},
 ): Plain {
   const before = { ...sent(author, form), sentAt: Timestamp.fromMillis(1_770_000_000_000), state };
+  const answers = (overrides.answers ?? {}) as Answers;
   if (state === 'draft' || state === 'submitted') return { ...before, ...overrides };
   return {
     ...before,
@@ -155,7 +157,7 @@ export function kept(
     places: ['09', tiznit, tiznitCommune],
     title: 'Une action',
     restricted: ['P2'],
-    ...readersOf(policies[form], state),
+    ...readersOf(policyFor(policies[form], answers), state),
     ...overrides,
   };
 }

@@ -12,7 +12,7 @@ import {
   updateDoc,
   where,
 } from 'firebase/firestore';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type ActorCode,
   actorCodes,
@@ -26,6 +26,7 @@ import {
   correction,
   ground,
   kept,
+  policies,
   type Rules,
   sent,
   sentByVisitor,
@@ -81,6 +82,11 @@ describe('a submission of somebody else', () => {
           [`submissions/theirs-${form}-accepted`]: kept(otherAssociation, form, 'accepted'),
           [`submissions/theirs-${form}-approved`]: kept(otherAssociation, form, 'approved'),
         })),
+        {
+          'submissions/theirs-F15-unnamed': kept(otherAssociation, 'F15', 'approved', {
+            answers: { anonymous: 'yes' },
+          }),
+        },
       ),
     ),
   );
@@ -111,6 +117,21 @@ describe('a submission of somebody else', () => {
     async ({ code, form }) => {
       const place = doc(rules.as(actors[code]), `submissions/theirs-${form}-approved`);
       await expected(sees[code] !== 'nothing')(getDoc(place));
+    },
+  );
+
+  test.each(actorCodes)(
+    'F15, approved, of who asked to stay unnamed is read by reviewers only: %s',
+    async (code) => {
+      const db = rules.as(actors[code]);
+      const place = doc(db, 'submissions/theirs-F15-unnamed');
+      const mine = where('readers', 'array-contains', code);
+      const listed = query(collection(db, 'submissions'), mine, where('form', '==', 'F15'));
+      const reviews = policies.F15.review.includes(code);
+      await expected(reviews)(getDoc(place));
+      await assertFails(getDocs(collection(db, 'submissions/theirs-F15-unnamed/history')));
+      const ids = (await getDocs(listed)).docs.map(({ id }) => id);
+      expect(ids.includes('theirs-F15-unnamed')).toBe(reviews);
     },
   );
 

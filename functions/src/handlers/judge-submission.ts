@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../../../core/form/definition.ts';
-import type { FormPolicy } from '../../../core/form/policy.ts';
+import { type FormPolicy, policyFor } from '../../../core/form/policy.ts';
 import { type SeparatedAnswers, separateAnswers } from '../../../core/form/separate-answers.ts';
 import { type Judgement, validateSubmission } from '../../../core/form/validate-submission.ts';
 import { type Problem, problem } from '../../../core/problem.ts';
@@ -12,6 +12,7 @@ export type Verdict =
   | { readonly accepted: false; readonly problems: readonly Problem[]; readonly title: string }
   | {
       readonly accepted: true;
+      /** As it holds for these answers. */
       readonly policy: FormPolicy;
       readonly answers: SeparatedAnswers;
       readonly places: readonly string[];
@@ -42,7 +43,7 @@ export async function judgeSubmission(context: Context, submission: Submission):
   const known = new Set(context.programme.places.map(({ code }) => code));
   return {
     accepted: true,
-    policy,
+    policy: policyFor(policy, judgement.answers),
     answers: separateAnswers(definition, judgement.answers),
     places: placesIn(definition, judgement.answers, (code) => known.has(code)),
     title: judgement.title,
