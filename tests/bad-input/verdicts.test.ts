@@ -42,7 +42,12 @@ async function judged(answers: Answers, version = 1, over: object = {}) {
 
 const day = (offset: number) =>
   dateAt(Date.now() + offset * 86_400_000, programme.settings.timeZone);
-const funder = (share: number) => ({ ...(sheet.answers.funders as Answers[])[0], share });
+const budget = Number(sheet.answers.budget);
+const funder = (share: number) => ({
+  ...(sheet.answers.funders as Answers[])[0],
+  amount: (budget * share) / 100,
+  share,
+});
 
 const wrongs: readonly (readonly [string, Answers, ProblemCode, string])[] = [
   [
@@ -76,6 +81,12 @@ const wrongs: readonly (readonly [string, Answers, ProblemCode, string])[] = [
     { funders: [funder(99)], funders_total: 100 },
     'answer.constraint',
     'funders_total',
+  ],
+  [
+    'a share that does not go with its amount',
+    { funders: [{ ...funder(60), amount: budget }, funder(40)] },
+    'answer.constraint',
+    'funders[1]/share',
   ],
   ['another organisation’s name', { lead_org: 'region-exemple' }, 'org.not_yours', 'lead_org'],
   [

@@ -64,8 +64,11 @@ interface Sheet extends Answers {
   readonly start: string;
   readonly end: string;
   readonly budget_currency: string;
-  readonly funders: readonly { readonly funder: string; readonly amount: number }[];
+  readonly budget: number;
+  readonly funders: readonly { readonly funder: string; readonly share: number }[];
 }
+const budgetOf = ({ budget, budget_currency, exchange_rate }: Sheet) =>
+  budget * (budget_currency === 'EUR' ? Number(exchange_rate) : 1);
 const isActive = ({ iati_status, start, end }: Sheet) =>
   ['2', '3'].includes(iati_status) && start <= asOf && end >= asOf;
 const distinct = (values: readonly unknown[]) => new Set(values).size;
@@ -200,9 +203,9 @@ const expected: Readonly<Record<string, () => readonly object[]>> = {
       }),
   budget: () => {
     const parts = sheets.flatMap((sheet) =>
-      sheet.funders.map(({ funder, amount }) => ({
+      sheet.funders.map(({ funder, share }) => ({
         funder,
-        mad: amount * (sheet.budget_currency === 'EUR' ? Number(sheet.exchange_rate) : 1),
+        mad: budgetOf(sheet) * (share / 100),
         sheet,
       })),
     );
@@ -250,6 +253,18 @@ test.each(Object.keys(expected))(
     expect(byDuckDb.length).toBeGreaterThan(0);
   },
 );
+
+test('whatever amounts a sheet claims, its funders sum to its budget', async () => {
+  const sql = readFileSync(join(import.meta.dirname, '../../functions/sql/budget.sql'), 'utf8');
+  const funders = tables.find(({ name }) => name === 'tiwizi.f02__funders')!;
+  const rows = funders.rows.map((row) => ({ ...row, amount: 1_000_000_000 }));
+  const inflated = tables.map((table) => (table === funders ? { ...table, rows } : table));
+  const budgets = await reference.query(sql, inflated, {});
+  expect(sum(budgets.map(({ budget }) => Number(budget)))).toBeCloseTo(
+    sum(sheets.map(budgetOf)),
+    0,
+  );
+});
 
 function sorted(rows: readonly object[]): readonly string[] {
   return rows

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { geoArea } from 'd3-geo';
 import { describe, expect, it, test } from 'vitest';
+import { createInstance } from '../../core/form/create-instance.ts';
 import type { FormNode, Question } from '../../core/form/definition.ts';
 import type { FillingMoment } from '../../core/form/form-instance.ts';
 import { validateSubmission } from '../../core/form/validate-submission.ts';
@@ -195,6 +196,19 @@ describe('the intervention sheet', () => {
       changes: { funders: [first, { ...second, amount: 200_000 }] },
       problems: ['funders[2]/amount answer.constraint'],
     },
+    {
+      changes: { funders: [{ ...first, amount: 100_000 }, second] },
+      problems: ['funders[1]/share answer.constraint'],
+    },
+    {
+      changes: {
+        funders: [
+          { ...first, share: 66.67 },
+          { ...second, share: 33.33 },
+        ],
+      },
+      problems: ['funders[1]/share answer.constraint', 'funders[2]/share answer.constraint'],
+    },
     { changes: { communes: ['09.551.01.07'] }, problems: ['communes answer.not_a_choice'] },
     { changes: { communes: ['09.581.99.99'] }, problems: ['communes answer.not_a_choice'] },
     { changes: { lead_org: 'nobody' }, problems: ['lead_org answer.not_a_choice'] },
@@ -210,6 +224,40 @@ describe('the intervention sheet', () => {
     },
   ])('$changes gives $problems', ({ changes, problems }) => {
     expect(judge(changes).problems).toEqual(expect.arrayContaining(problems));
+  });
+
+  test.each([
+    { amount: 33_330, share: 34.33, isRefused: false },
+    { amount: 33_330, share: 32.33, isRefused: false },
+    { amount: 33_330, share: 34.34, isRefused: true },
+    { amount: 33_330, share: 32.32, isRefused: true },
+    { amount: undefined, share: 50, isRefused: false },
+    { amount: 33_330, share: undefined, isRefused: false },
+    { amount: undefined, share: 101, isRefused: true },
+  ])('a share of $share for $amount of 100 000 is refused: $isRefused', (row) => {
+    const { amount, share, isRefused } = row;
+    const instance = createInstance(form('F02').definition, moment, intervention);
+    instance.set('funders[1]/amount', amount);
+    instance.set('funders[1]/share', share);
+    const found = instance.problemsAt('funders[1]/share').map(({ code }) => code);
+    expect(found.includes('answer.constraint')).toBe(isRefused);
+    // Whoever has not typed both sees no more than that one is missing.
+    if (amount === undefined)
+      expect(instance.problemsAt('funders[1]/amount').map(({ code }) => code)).toEqual([
+        'answer.missing',
+      ]);
+  });
+
+  test.each([
+    { language: 'fr', said: 'Pour ce montant, la part est de 33.33 % du budget' },
+    { language: 'ar', said: 'الحصة المطابقة لهذا المبلغ هي 33.33% من الميزانية' },
+    { language: 'en', said: 'For this amount the share is 33.33 % of the budget' },
+  ] as const)('says in $language what share would be right', ({ language, said }) => {
+    const instance = createInstance(form('F02').definition, moment, intervention);
+    const sentence = () => instance.label('funders[1]/share', language, 'constraintMessage');
+    expect(sentence()).toContain(said);
+    instance.set('funders[1]/amount', undefined);
+    expect(sentence()).toContain('0–100');
   });
 
   it('asks for no total before there is a funder', () => {
