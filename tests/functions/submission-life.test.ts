@@ -182,7 +182,7 @@ test('tells an overlap once to both leads and to the coordinators of the region'
 });
 
 test.each([
-  ['a closed form', { form: 'F99' }, 'form.unknown', ''],
+  ['an unknown form', { form: 'F99' }, 'form.unknown', ''],
   ['an unknown version', { version: 9 }, 'form.version_unknown', ''],
   ['an end before its start', { answers: { end: '2001-01-01' } }, 'answer.constraint', 'end'],
   [

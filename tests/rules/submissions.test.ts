@@ -168,6 +168,56 @@ describe('a submission of somebody else', () => {
       ),
     );
   });
+
+  test.each(titled)(
+    '$form is listed for $code as far as it is a reader',
+    async ({ code, form }) => {
+      const mine = where('readers', 'array-contains', code);
+      const found = await getDocs(
+        query(collection(rules.as(actors[code]), 'submissions'), mine, where('form', '==', form)),
+      );
+      const ids = found.docs.map(({ id }) => id);
+      expect(ids.includes(`theirs-${form}-approved`)).toBe(sees[code] !== 'nothing');
+      const reviews = policies[form].review.includes(code);
+      expect(ids.includes(`theirs-${form}-accepted`)).toBe(reviews);
+      for (const state of ['draft', 'submitted', 'rejected'])
+        expect(ids).not.toContain(`theirs-${form}-${state}`);
+    },
+  );
+});
+
+describe('a submission with readers by place', () => {
+  const elsewhere = ['09', '09.541', '09.541.01.01'];
+  const stamp = { readers: ['region'], placeReaders: ['conseil_provincial', 'conseil_communal'] };
+
+  beforeAll(() =>
+    rules.seed({
+      ...ground,
+      'submissions/near': kept(otherAssociation, 'F02', 'approved', stamp),
+      'submissions/far': kept(otherAssociation, 'F02', 'approved', { ...stamp, places: elsewhere }),
+      'submissions/nowhere': kept(otherAssociation, 'F02', 'approved', { ...stamp, places: [] }),
+    }),
+  );
+
+  test.each(actorCodes)('is read in its own places, elsewhere not: by %s', async (code) => {
+    const db = rules.as(actors[code]);
+    const isNear = stamp.placeReaders.includes(code);
+    await expected(isNear || code === 'region')(getDoc(doc(db, 'submissions/near')));
+    for (const id of ['far', 'nowhere'])
+      await expected(code === 'region')(getDoc(doc(db, `submissions/${id}`)));
+  });
+
+  test('is closed to a reader by place who has none', async () => {
+    const { claims, ...person } = actors.conseil_provincial;
+    const homeless = rules.as({ ...person, claims: { ...claims, places: [] } });
+    await assertFails(getDoc(doc(homeless, 'submissions/near')));
+  });
+
+  test('is in no list that the rules cannot prove', async () => {
+    const all = collection(rules.as(actors.conseil_provincial), 'submissions');
+    const byPlace = where('placeReaders', 'array-contains', 'conseil_provincial');
+    await assertFails(getDocs(query(all, byPlace)));
+  });
 });
 
 describe('a new submission', () => {
