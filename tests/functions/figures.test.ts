@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  codesByStrategy,
+  strategies,
+  strategyCodes,
+} from '../../core/coordination/strategy-codes.ts';
 import type { Answers } from '../../core/form/answers.ts';
 import { placeAt } from '../../core/place/place-code.ts';
 import {
@@ -253,6 +258,28 @@ test.each(Object.keys(expected))(
     expect(byDuckDb.length).toBeGreaterThan(0);
   },
 );
+
+test('interventions are grouped by what their themes count for, the same in both', async () => {
+  const sql = `SELECT s.strategy, s.code, COUNT(DISTINCT f._document) AS interventions
+    FROM \`tiwizi.f02\` AS f CROSS JOIN UNNEST(f.themes) AS chosen
+    INNER JOIN \`tiwizi.theme_strategies\` AS s ON s.theme = chosen
+    WHERE f._state IN ('approved', 'published') GROUP BY s.strategy, s.code`;
+  const [byGoogle, byDuckDb] = await Promise.all([
+    reference.query(sql, tables, {}),
+    local.warehouse.query(sql, {}),
+  ]);
+  const counted = new Map<string, number>();
+  for (const sheet of sheets)
+    for (const { strategy, code } of codesByStrategy(strategyCodes(sheet.themes, programme.themes)))
+      counted.set(`${strategy} ${code}`, (counted.get(`${strategy} ${code}`) ?? 0) + 1);
+  const byHand = [...counted].map(([name, interventions]) => {
+    const [strategy, code] = name.split(' ');
+    return { strategy, code, interventions };
+  });
+  expect(sorted(byDuckDb)).toEqual(sorted(byGoogle));
+  expect(sorted(byDuckDb)).toEqual(sorted(byHand));
+  expect(new Set(byHand.map(({ strategy }) => strategy))).toEqual(new Set(strategies));
+});
 
 test('whatever amounts a sheet claims, its funders sum to its budget', async () => {
   const sql = readFileSync(join(import.meta.dirname, '../../functions/sql/budget.sql'), 'utf8');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { geoArea } from 'd3-geo';
 import { describe, expect, it, test } from 'vitest';
+import { codesByStrategy, strategyCodes } from '../../core/coordination/strategy-codes.ts';
 import { createInstance } from '../../core/form/create-instance.ts';
 import type { FormNode, Question } from '../../core/form/definition.ts';
 import type { FillingMoment } from '../../core/form/form-instance.ts';
@@ -54,7 +55,7 @@ describe('the territory', () => {
 
 describe.each(['F02', 'F15'])('%s', (code) => {
   const { definition, policy } = form(code);
-  const fields: readonly { key: string; required: boolean; privacy: string }[] = askedOf(code);
+  const fields = fieldsOf(code);
 
   it('imports without a problem or a warning', () => {
     const files = programme.choiceFiles;
@@ -67,7 +68,8 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     const repeats = definition.nodes.flatMap((node) =>
       node.kind === 'group' ? node.nodes : [node],
     );
-    for (const { key, required, privacy } of fields) {
+    for (const { key, type, required, privacy } of fields) {
+      if (type.startsWith('auto(')) continue;
       const repeat = repeats.find((node) => node.kind === 'repeat' && node.name === key);
       const question =
         questions.find((one) => one.key === key) ??
@@ -75,6 +77,29 @@ describe.each(['F02', 'F15'])('%s', (code) => {
       expect([key, question?.privacy]).toEqual([key, privacy]);
       if (question?.type !== 'calculate') {
         expect([key, question?.required !== undefined]).toEqual([key, required]);
+      }
+    }
+  });
+
+  it('derives what the programme does not ask: each theme has its codes, and they have names', () => {
+    const derived = fields.filter(({ type }) => type.startsWith('auto(')).map(({ key }) => key);
+    expect(derived).toEqual(code === 'F02' ? ['strategy_codes'] : []);
+    const named = [
+      ...JSON.parse(read('strategies.json')),
+      ...JSON.parse(read('global-compact.json')),
+    ];
+    const names = new Map<string, string>(named.map((one) => [one.code, one.name.fr]));
+    const strategyOf = new Map<string, string>(
+      named.map((one) => [one.code, one.strategy ?? 'GCM']),
+    );
+    for (const theme of programme.themes) {
+      const codes = codesByStrategy(strategyCodes([theme.code], programme.themes));
+      expect(codes).toHaveLength([theme.strategy, theme.sdg, theme.gcm, theme.dac].flat().length);
+      expect(new Set(codes.map(({ strategy }) => strategy)).size).toBeGreaterThan(3);
+      for (const { strategy, code } of codes) {
+        if (strategy === 'SDG' || strategy === 'DAC') continue;
+        expect([code, strategyOf.get(code)]).toEqual([code, strategy]);
+        expect(names.get(code)).toBeTruthy();
       }
     }
   });
@@ -293,36 +318,16 @@ describe('the expressed need', () => {
   });
 });
 
-/** The programme's own list of fields (`forms.json`), as far as answers are kept under its keys. */
-function askedOf(code: string) {
-  const f02 = [
-    ['title', true, 'P0'],
-    ['lead_org', true, 'P0'],
-    ['partners', false, 'P0'],
-    ['communes', true, 'P0'],
-    ['themes', true, 'P0'],
-    ['target_groups', true, 'P0'],
-    ['start', true, 'P0'],
-    ['end', true, 'P0'],
-    ['iati_status', true, 'P0'],
-    ['planned_reach', true, 'P0'],
-    ['budget', true, 'P2'],
-    ['funders', true, 'P2'],
-    ['plan_link', false, 'P0'],
-    ['markers', false, 'P0'],
-    ['location_note', false, 'P1'],
-  ] as const;
-  const f15 = [
-    ['commune', true, 'P1'],
-    ['theme', true, 'P1'],
-    ['public', true, 'P1'],
-    ['estimate', false, 'P2'],
-    ['description', true, 'P2'],
-    ['anonymous', true, 'P2'],
-  ] as const;
-  return (code === 'F02' ? f02 : f15).map(([key, required, privacy]) => ({
-    key,
-    required,
-    privacy,
-  }));
+interface Field {
+  readonly key: string;
+  /** `auto(…)` is derived from another field and not asked. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly privacy: string;
+}
+
+/** The programme's own list of fields, as its reference has it. */
+function fieldsOf(code: string): readonly Field[] {
+  const forms = JSON.parse(read('forms.json')) as { code: string; fields: readonly Field[] }[];
+  return forms.find((one) => one.code === code)!.fields;
 }

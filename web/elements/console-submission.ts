@@ -19,6 +19,7 @@ import { showAnswers } from './console-answers.ts';
 import { ConsoleElement } from './console-element.ts';
 import { showHistory } from './console-history.ts';
 import { findingTag, stateTag } from './console-state-tag.ts';
+import { showStrategies } from './console-strategies.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 import './console-return.ts';
 
@@ -118,6 +119,7 @@ export class ConsoleSubmission extends ConsoleElement {
                   ${showHistory(open, this.console.user.uid, this.language)}
                 </section>`
           }
+          ${showStrategies(open, this.console.strategies, this.language)}
           ${this.#overlaps(open)}
         </aside>
       </div>
