@@ -18,5 +18,7 @@ export const policySchema: z.ZodMiniType<FormPolicy> = z.strictObject({
   read: actorTypes,
   restricted: byLevel,
   placeRestricted: byLevel,
+  ownOrg: z.nullable(z.string()),
+  closedIf: z.nullable(z.strictObject({ question: z.string(), is: z.string() })),
   unit: z.nullable(z.enum(['intervention', 'need'])),
 });

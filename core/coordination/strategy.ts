@@ -16,13 +16,3 @@ export const themeSchema = z.object({
 });
 export type Theme = z.infer<typeof themeSchema>;
 export type StrategyCodes = Pick<Theme, 'strategy' | 'sdg' | 'gcm' | 'dac'>;
-
-/**
- * F02's `strategy_codes`: what an intervention counts for, from its themes. Derived when read and
- * not kept as an answer, so that correcting a theme's codes corrects every intervention.
- */
-export function strategyCodes(codes: readonly string[], themes: readonly Theme[]): StrategyCodes {
-  const chosen = themes.filter((theme) => codes.includes(theme.code));
-  const all = (key: keyof StrategyCodes) => [...new Set(chosen.flatMap((theme) => theme[key]))];
-  return { strategy: all('strategy'), sdg: all('sdg'), gcm: all('gcm'), dac: all('dac') };
-}

@@ -47,6 +47,10 @@ export interface SentSubmission {
   /** The author's actor type as in the token; `visitor` where anonymous through an embed. */
   readonly actor: string;
   readonly by: string;
+  /** Who of the author's side wrote last: a colleague may correct what `by` sent. */
+  readonly writtenBy: string;
+  /** Drawn anew for every write of the author's side: tells this very write from any other. */
+  readonly write: string;
   readonly embed: string | null;
   readonly lang: Language;
   readonly state: SubmissionState;

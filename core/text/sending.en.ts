@@ -90,9 +90,9 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   refusedText: 'Your answers are kept on this device. This is why:',
   refusedUnknown:
     'This account may not send this form. Sign in with another account, or write to the coordination.',
-  changedElsewhere:
-    'Somebody else has changed this meanwhile. Open it again from “What I sent” to start from the latest version.',
-  sentElsewhere: 'This form was already sent from another tab.',
+  overtakenTitle: 'These answers were not sent',
+  overtakenText:
+    'This has changed meanwhile: other answers were sent from another tab or by another person of your organisation, or the coordination has replied. Your answers are kept on this device. See first under “What I sent” what arrived. If you go back to the form and send it, your answers will take the place of those that are there.',
   lostTitle: 'This form has changed since',
   lostText:
     'These answers have no place in it any more. Copy what you still need into another question; the rest of the form is kept.',

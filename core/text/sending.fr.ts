@@ -95,9 +95,9 @@ export const sendingFr = {
   refusedText: 'Vos réponses sont gardées sur cet appareil. Voici pourquoi :',
   refusedUnknown:
     'Ce compte n’a pas le droit d’envoyer ce formulaire. Connectez-vous avec un autre compte, ou écrivez à la coordination.',
-  changedElsewhere:
-    'Quelqu’un d’autre a modifié cet envoi entre-temps. Ouvrez-le à nouveau depuis « Mes envois » pour repartir de la dernière version.',
-  sentElsewhere: 'Ce formulaire a déjà été envoyé depuis un autre onglet.',
+  overtakenTitle: 'Ces réponses ne sont pas parties',
+  overtakenText:
+    'Entre-temps, cet envoi a changé : d’autres réponses sont parties d’un autre onglet ou d’une autre personne de votre organisation, ou la coordination a répondu. Vos réponses sont gardées sur cet appareil. Voyez d’abord dans « Mes envois » ce qui est arrivé. Si vous revenez au formulaire et l’envoyez, vos réponses prendront la place de celles qui y sont.',
   lostTitle: 'Ce formulaire a changé depuis',
   lostText:
     'Ces réponses n’y ont plus leur place. Recopiez ce qui vous sert encore dans une autre question ; le reste du formulaire est gardé.',

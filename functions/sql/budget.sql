@@ -1,11 +1,12 @@
 -- Grain: one row per funder of an approved or published F02.
--- Returns: funder (organisation id), budget (MAD; amounts in EUR at the rate their sheet declares),
--- share (percent of all budgets), interventions.
+-- Returns: funder (organisation id), budget (MAD: the funder's share of each sheet's budget, one in EUR at
+-- the rate that its sheet declares), share (percent of all budgets), interventions.
+-- Shares of a sheet make 100 exactly, so its funders never sum to another figure than its budget.
 WITH parts AS (
   SELECT
     d.funder,
     f._document,
-    d.amount * IF(f.budget_currency = 'EUR', f.exchange_rate, 1.0) AS mad
+    f.budget * IF(f.budget_currency = 'EUR', f.exchange_rate, 1.0) * d.share / 100.0 AS mad
   FROM `tiwizi.f02` AS f
   INNER JOIN `tiwizi.f02__funders` AS d ON d._document = f._document
   WHERE f._state IN ('approved', 'published')

@@ -40,6 +40,9 @@ export async function send(
     org: person.org,
     actor: person.actor,
     by: person.uid,
+    writtenBy: person.uid,
+    // Sent once each: the id alone tells the write.
+    write: submission.id,
     embed: null,
     lang: submission.lang,
     state: 'submitted',

@@ -11,7 +11,9 @@ import { createSay } from '../../core/text/say.ts';
 import { sayProblem } from '../../core/text/say-problem.ts';
 import { importForm } from '../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
+import { demoPeople } from '../../local/demo/demo-people.ts';
 import { send } from '../../local/demo/demo-writes.ts';
+import { dynamicFiles } from '../../programmes/choice-files.ts';
 import { openScene, programme, type Scene, sheets, variant } from './scene.ts';
 
 const sheet = sheets[0]!;
@@ -40,7 +42,12 @@ async function judged(answers: Answers, version = 1, over: object = {}) {
 
 const day = (offset: number) =>
   dateAt(Date.now() + offset * 86_400_000, programme.settings.timeZone);
-const funder = (share: number) => ({ ...(sheet.answers.funders as Answers[])[0], share });
+const budget = Number(sheet.answers.budget);
+const funder = (share: number) => ({
+  ...(sheet.answers.funders as Answers[])[0],
+  amount: (budget * share) / 100,
+  share,
+});
 
 const wrongs: readonly (readonly [string, Answers, ProblemCode, string])[] = [
   [
@@ -74,6 +81,12 @@ const wrongs: readonly (readonly [string, Answers, ProblemCode, string])[] = [
     { funders: [funder(99)], funders_total: 100 },
     'answer.constraint',
     'funders_total',
+  ],
+  [
+    'a share that does not go with its amount',
+    { funders: [{ ...funder(60), amount: budget }, funder(40)] },
+    'answer.constraint',
+    'funders[1]/share',
   ],
   ['another organisation’s name', { lead_org: 'region-exemple' }, 'org.not_yours', 'lead_org'],
   [
@@ -127,9 +140,11 @@ describe('an answer that is', () => {
     const { state } = await judged({ end: '2001-01-01' });
     expect(state).toBe('rejected');
     const id = `bad-${drawn}`;
-    const { firestore } = await scene.signIn(sheet.author);
+    const { firestore, person } = await scene.signIn(sheet.author);
     await updateDoc(doc(firestore, 'submissions', id), {
       state: 'submitted',
+      writtenBy: person.uid,
+      write: `${id}-corrected`,
       revision: 3,
       answers: sheet.answers,
       sentAt: serverTimestamp(),
@@ -227,6 +242,34 @@ describe('a form’s version', () => {
     const { problems } = await judged({}, version);
     expect(problems?.map(({ code }) => code)).toEqual(['form.version_unknown']);
   });
+});
+
+test('which question must name the sender is the policy’s word, of whatever form', async () => {
+  const { form } = importForm(
+    readMarkdown(`
+      | survey |
+      | | type | name | label::Français (fr) |
+      | | select_one_from_file orgs.csv | host | Qui accueille ? |
+      | settings |
+      | | form_id | version | form_title::Français (fr) | default_language |
+      | | F91 | 1 | Accueil | Français (fr) |`),
+    { files: {}, dynamicFiles },
+  );
+  const { structure, texts } = packDefinition(form!);
+  await scene.db
+    .doc('forms/F91/versions/1')
+    .create({ version: 1, publishedAt: 0, structure, texts });
+  const place = scene.db.doc('forms/F91');
+  const own = { ...policy, form: 'F91', unit: null, accepted: [1] };
+  const org = demoPeople.find(({ uid }) => uid === sheet.author)!.org!;
+  const problemsOf = async (host: string, ownOrg: string | null) => {
+    await place.set({ ...own, ownOrg });
+    const stored = await judged({ host }, 1, { form: 'F91', answers: { host } });
+    return stored.problems;
+  };
+  expect(await problemsOf('region-exemple', 'host')).toEqual([problem('org.not_yours', 'host')]);
+  expect(await problemsOf(org, 'host')).toEqual([]);
+  expect(await problemsOf('region-exemple', null)).toEqual([]);
 });
 
 test('today is the server’s: no clock of a device makes a future day pass', async () => {

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Stack } from '../../local/start/stack.ts';
 import { startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
-import { defectsOf, type Office, openOffice, sendThree, signIn, sizes } from './console-scene.ts';
+import {
+  defectsOf,
+  demoSubmissions,
+  type Office,
+  openOffice,
+  sendAs,
+  sendThree,
+  signIn,
+  sizes,
+} from './console-scene.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -14,6 +23,13 @@ beforeAll(async () => {
   office = openOffice(stack);
   await sendThree(stack, office);
 }, 120_000);
+
+/** An intervention on education alone: its codes are known. */
+async function sendLesson(): Promise<void> {
+  const sheet = demoSubmissions().find(({ form }) => form === 'F02')!;
+  await sendAs(office, 'flow-d', sheet, { ...sheet.answers, themes: ['EDUC'] });
+  await stack.settled();
+}
 
 afterAll(async () => {
   await browser?.close();
@@ -79,6 +95,22 @@ describe('the console', () => {
     await page.getByText('Budget total').waitFor();
     expect(await page.getByText('Réservé P2').count()).toBeGreaterThan(0);
     expect(await page.locator('.timeline li').count()).toBe(2);
+    expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test.each([
+    ['desk', 'fr', 'SNIA-1 · Éducation et culture'],
+    ['phone', 'ar', 'SNIA-1 · التربية والثقافة'],
+  ] as const)('names what the themes count for, on a %s in %s', async (size, language, named) => {
+    if (!(await office.db.doc('submissions/flow-d').get()).exists) await sendLesson();
+    const page = await open(size, language, 'region', '#/submissions/flow-d');
+    const codes = page.locator('[aria-labelledby="strategies"] .tag');
+    await codes.first().waitFor();
+    const shown = (await codes.allTextContents()).map((text) => text.trim());
+    expect(shown).toContain(named);
+    for (const code of ['4.1', '11220']) expect(shown).toContain(code);
+    expect(shown.some((text) => text.startsWith('GCM-15 · '))).toBe(true);
     expect(await defectsOf(page)).toEqual([]);
     await page.context().close();
   });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
-import { type Office, openOffice } from './console-scene.ts';
+import { demoSubmissions, type Office, openOffice, sendAs } from './console-scene.ts';
 import {
   control,
   fillIntervention,
@@ -60,6 +60,14 @@ const sendAsVisitor = (page: Page) =>
   page.getByRole('button', { name: words.fr.withoutAccount }).click();
 
 const accepted = (page: Page) => page.getByText(words.fr.accepted).waitFor();
+
+const overtaken = (page: Page) =>
+  page.getByRole('heading', { name: 'Ces réponses ne sont pas parties' }).waitFor();
+
+/** Needs with this description, which the verdict keeps apart. */
+const neededOf = async (description: string) =>
+  (await db.collectionGroup('restricted').where('answers.description', '==', description).get())
+    .docs;
 
 /** Answers of the write on its way are changed: what only somebody who circumvents the page sends. */
 async function tamperOnce(page: Page, change: (body: string) => string): Promise<void> {
@@ -147,6 +155,115 @@ it('a double click and two tabs with one draft send once', async () => {
     .catch(() => {});
   await Promise.all([accepted(first), accepted(second)]);
   expect(await countOf('F15')).toBe(before + 1);
+});
+
+it('two tabs with different answers: one is received, the other is told so and keeps its own', async () => {
+  const context = await newContext();
+  const [one, other] = ['Un arrêt de bus manque au souk.', 'Un puits manque derrière le souk.'];
+  const first = await open(context, '/besoin');
+  const before = await countOf('F15');
+  await fillNeed(first, one);
+  await first.getByText('Brouillon gardé').waitFor();
+  await expect.poll(() => first.evaluate(draftedAnswers)).toContain('anonymous');
+  const second = await open(context, '/besoin');
+  await second.getByRole('button', { name: 'Continuer' }).click();
+  await control(second, 'description').fill(other);
+  await second.getByText('Brouillon gardé').waitFor();
+  await pressSend(first, 'fr');
+  await sendAsVisitor(first);
+  await accepted(first);
+  await pressSend(second, 'fr');
+  await overtaken(second);
+  expect(await violations(second)).toEqual([]);
+  expect(await countOf('F15')).toBe(before + 1);
+  expect(await neededOf(one)).toHaveLength(1);
+  // Nothing of it is lost with the page, and sending it stays the person's own decision.
+  await second.reload();
+  await second.getByRole('button', { name: 'Continuer' }).click();
+  expect(await control(second, 'description').inputValue()).toBe(other);
+  await pressSend(second, 'fr');
+  await overtaken(second);
+  await second.getByRole('button', { name: 'Revenir au formulaire' }).click();
+  expect(await control(second, 'description').inputValue()).toBe(other);
+  await second.getByRole('button', { name: 'Envoyer la correction' }).click();
+  await accepted(second);
+  expect(await countOf('F15')).toBe(before + 1);
+  expect(await neededOf(other)).toHaveLength(1);
+});
+
+it('two tabs that wait for the line with different answers: neither loses its own', async () => {
+  const context = await newContext();
+  const [one, other] = ['Une crèche manque près du marché.', 'Un interprète manque à la mairie.'];
+  const first = await open(context, '/besoin');
+  const before = await countOf('F15');
+  await fillNeed(first, one);
+  await first.getByText('Brouillon gardé').waitFor();
+  await expect.poll(() => first.evaluate(draftedAnswers)).toContain('anonymous');
+  const second = await open(context, '/besoin');
+  await second.getByRole('button', { name: 'Continuer' }).click();
+  await control(second, 'description').fill(other);
+  await context.route('**/documents:commit*', (route) => route.abort());
+  for (const page of [first, second]) {
+    await pressSend(page, 'fr');
+    // The other tab may have heard by now who is sending.
+    const asked = page.getByRole('button', { name: words.fr.withoutAccount });
+    const kept = page.getByText('Gardé, pas encore envoyé');
+    await asked.or(kept).waitFor();
+    if (await asked.isVisible()) await asked.click();
+    await page.getByText('Gardé, pas encore envoyé').waitFor();
+  }
+  await context.unroute('**/documents:commit*');
+  await second.evaluate(() => dispatchEvent(new Event('online')));
+  await expect.poll(() => countOf('F15'), { timeout: 8_000 }).toBe(before + 1);
+  await stack.settled();
+  const received = (await neededOf(one)).length === 1;
+  await accepted(received ? first : second);
+  await overtaken(received ? second : first);
+  await first.close();
+  await second.reload();
+  await second.getByRole('button', { name: 'Continuer' }).click();
+  expect(await control(second, 'description').inputValue()).toBe(received ? other : one);
+});
+
+it('two corrections of one revision: one is received, the other is told so and keeps its own', async () => {
+  const id = 'flow-twice';
+  const author = 'demo-association';
+  const sheet = demoSubmissions().find((one) => one.form === 'F02' && one.author === author)!;
+  const title = 'À corriger par deux personnes';
+  await sendAs(office, id, sheet, { ...sheet.answers, title });
+  await stack.settled();
+  await db
+    .doc(`submissions/${id}`)
+    .update({ state: 'returned', comment: 'À revoir.', revision: 3 });
+  const pages = await Promise.all(
+    ['Corrigé ici', 'Corrigé ailleurs'].map(async (corrected) => {
+      const page = await open(await newContext(), '/intervention');
+      await page.getByRole('button', { name: words.fr.mine }).first().click();
+      await signIn(page, 'fr', 'association');
+      const sent = page.locator('.sent li', { hasText: title });
+      await sent.getByRole('button', { name: 'Corriger' }).click();
+      await control(page, 'title').fill(corrected);
+      await page.locator('.progress button').nth(7).click();
+      return page;
+    }),
+  );
+  const [first, second] = pages as [Page, Page];
+  const press = (page: Page) => page.getByRole('button', { name: 'Envoyer la correction' }).click();
+  await press(first);
+  await accepted(first);
+  await press(second);
+  await overtaken(second);
+  const stored = async () => (await db.doc(`submissions/${id}`).get()).data()!;
+  expect(await stored()).toMatchObject({ state: 'accepted', title: 'Corrigé ici' });
+  const entry = await db.doc(`submissions/${id}/history/000004`).get();
+  expect(entry.data()).toMatchObject({ by: author, write: (await stored()).write });
+  await second.getByRole('button', { name: 'Revenir au formulaire' }).click();
+  await second.locator('.progress button').nth(0).click();
+  expect(await control(second, 'title').inputValue()).toBe('Corrigé ailleurs');
+  await second.locator('.progress button').nth(7).click();
+  await press(second);
+  await accepted(second);
+  expect(await stored()).toMatchObject({ state: 'accepted', title: 'Corrigé ailleurs' });
 });
 
 it('a rejected form shows the judge’s problem at its question, and its correction is accepted', async () => {

@@ -65,6 +65,8 @@ async function publish(markdown: string, version: number): Promise<void> {
     read: ['region'],
     restricted: {},
     placeRestricted: {},
+    ownOrg: null,
+    closedIf: null,
     unit: null,
   });
 }

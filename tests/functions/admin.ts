@@ -16,20 +16,25 @@ export async function startFunctionsStack(options: Partial<StackOptions> = {}) {
   const app = initializeApp({ projectId: stack.projectId }, `test-${stack.ports.firestore}`);
   const db = getFirestore(app);
   const read = async (path: string) => (await db.doc(path).get()).data();
+  let count = 0;
   return {
     stack,
     db,
     read,
 
-    /** Writes a submission as its author's page does. */
+    /** Writes a submission as its author's page does, each under an id of its own. */
     async send(demo: DemoSubmission, answers = demo.answers, over: object = {}): Promise<string> {
       const author = demoPeople.find(({ uid }) => uid === demo.author)!;
-      await db.doc(`submissions/${demo.id}`).set({
+      count += 1;
+      const id = `${demo.id}-${count}`;
+      await db.doc(`submissions/${id}`).create({
         form: demo.form,
         version: 1,
         org: author.org,
         actor: author.actor,
         by: author.uid,
+        writtenBy: author.uid,
+        write: id,
         embed: null,
         lang: demo.lang,
         state: 'submitted',
@@ -38,7 +43,22 @@ export async function startFunctionsStack(options: Partial<StackOptions> = {}) {
         sentAt: FieldValue.serverTimestamp(),
         ...over,
       });
-      return demo.id;
+      return id;
+    },
+
+    /** Corrects a submission as somebody of its author's side does: its answers are whole again. */
+    async correct(id: string, answers: object, writtenBy: string): Promise<void> {
+      const { revision } = (await read(`submissions/${id}`))!;
+      await db.doc(`submissions/${id}`).update({
+        state: 'submitted',
+        writtenBy,
+        write: `${id}-${revision + 1}`,
+        revision: revision + 1,
+        answers,
+        sentAt: FieldValue.serverTimestamp(),
+        readers: [],
+        placeReaders: [],
+      });
     },
 
     /** Moves a submission as a coordinator does. */

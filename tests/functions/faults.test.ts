@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Batch } from '../../functions/src/handlers/context.ts';
+import type { Batch, HistoryEntry } from '../../functions/src/handlers/context.ts';
 import { loadBatch } from '../../functions/src/handlers/load-batch.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import { raiseAlerts } from '../../functions/src/handlers/raise-alerts.ts';
@@ -16,14 +16,15 @@ const sheet = sheets[0]!;
 const other = sheets.find(({ answers }) => answers.lead_org !== sheet.answers.lead_org)!;
 
 let tiwizi: FunctionsStack;
+let sent: readonly string[];
 beforeAll(async () => {
   // Nobody takes mail at this port, and an event that fails once is old enough to be given up.
   tiwizi = await startFunctionsStack({ env: { SMTP_PORT: '9', DEAD_LETTER_MINUTES: '0' } });
   process.env.TIWIZI_BIGQUERY_ENDPOINT = `http://127.0.0.1:${tiwizi.stack.ports.warehouse}`;
   process.env.GCLOUD_PROJECT = tiwizi.stack.projectId;
-  const [first, second] = [await tiwizi.send(sheet), await tiwizi.send(other, same())];
+  sent = [await tiwizi.send(sheet), await tiwizi.send(other, same())];
   await tiwizi.stack.settled();
-  for (const id of [first, second]) await tiwizi.decide(id, 'approved');
+  for (const id of sent) await tiwizi.decide(id, 'approved');
   await tiwizi.stack.settled();
 });
 afterAll(() => tiwizi.stop());
@@ -52,9 +53,27 @@ test('every handler may run twice', async () => {
   const documents = ['submissions', 'findings', 'alerts', 'mail'];
   const all = async () => Promise.all(documents.map((path) => tiwizi.list(path)));
   const before = await all();
-  await receiveSubmission(context, sheet.id);
+  await receiveSubmission(context, sent[0]!);
   for (const { id } of before[1]!) await raiseAlerts(context, String(id));
   expect(await all()).toEqual(before);
+});
+
+test('a line of the history may come twice, and never under another’s number', async () => {
+  const { submissions } = productionContext();
+  const [id] = sent as [string];
+  const [first] = (await tiwizi.list(`submissions/${id}/history`)) as unknown as HistoryEntry[];
+  await submissions.recordHistory(id, first!);
+  for (const other of [{ by: 'somebody' }, { write: 'another' }, { state: 'deleted' as const }])
+    await expect(submissions.recordHistory(id, { ...first!, ...other })).rejects.toThrow(
+      `history already says something else: submissions/${id}/history/000001`,
+    );
+  const forced = submissions.revise(id, () => ({
+    fields: { revision: 1, title: 'x' },
+    history: { ...first!, by: 'function' },
+  }));
+  await expect(forced).rejects.toThrow('already exists');
+  expect(await tiwizi.read(`submissions/${id}/history/000001`)).toMatchObject({ by: first!.by });
+  expect((await tiwizi.read(`submissions/${id}`))!.title).not.toBe('x');
 });
 
 test('a batch that is loaded again changes no figure', async () => {

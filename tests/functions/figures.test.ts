@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  codesByStrategy,
+  strategies,
+  strategyCodes,
+} from '../../core/coordination/strategy-codes.ts';
 import type { Answers } from '../../core/form/answers.ts';
 import { placeAt } from '../../core/place/place-code.ts';
 import {
@@ -64,8 +69,11 @@ interface Sheet extends Answers {
   readonly start: string;
   readonly end: string;
   readonly budget_currency: string;
-  readonly funders: readonly { readonly funder: string; readonly amount: number }[];
+  readonly budget: number;
+  readonly funders: readonly { readonly funder: string; readonly share: number }[];
 }
+const budgetOf = ({ budget, budget_currency, exchange_rate }: Sheet) =>
+  budget * (budget_currency === 'EUR' ? Number(exchange_rate) : 1);
 const isActive = ({ iati_status, start, end }: Sheet) =>
   ['2', '3'].includes(iati_status) && start <= asOf && end >= asOf;
 const distinct = (values: readonly unknown[]) => new Set(values).size;
@@ -200,9 +208,9 @@ const expected: Readonly<Record<string, () => readonly object[]>> = {
       }),
   budget: () => {
     const parts = sheets.flatMap((sheet) =>
-      sheet.funders.map(({ funder, amount }) => ({
+      sheet.funders.map(({ funder, share }) => ({
         funder,
-        mad: amount * (sheet.budget_currency === 'EUR' ? Number(sheet.exchange_rate) : 1),
+        mad: budgetOf(sheet) * (share / 100),
         sheet,
       })),
     );
@@ -250,6 +258,40 @@ test.each(Object.keys(expected))(
     expect(byDuckDb.length).toBeGreaterThan(0);
   },
 );
+
+test('interventions are grouped by what their themes count for, the same in both', async () => {
+  const sql = `SELECT s.strategy, s.code, COUNT(DISTINCT f._document) AS interventions
+    FROM \`tiwizi.f02\` AS f CROSS JOIN UNNEST(f.themes) AS chosen
+    INNER JOIN \`tiwizi.theme_strategies\` AS s ON s.theme = chosen
+    WHERE f._state IN ('approved', 'published') GROUP BY s.strategy, s.code`;
+  const [byGoogle, byDuckDb] = await Promise.all([
+    reference.query(sql, tables, {}),
+    local.warehouse.query(sql, {}),
+  ]);
+  const counted = new Map<string, number>();
+  for (const sheet of sheets)
+    for (const { strategy, code } of codesByStrategy(strategyCodes(sheet.themes, programme.themes)))
+      counted.set(`${strategy} ${code}`, (counted.get(`${strategy} ${code}`) ?? 0) + 1);
+  const byHand = [...counted].map(([name, interventions]) => {
+    const [strategy, code] = name.split(' ');
+    return { strategy, code, interventions };
+  });
+  expect(sorted(byDuckDb)).toEqual(sorted(byGoogle));
+  expect(sorted(byDuckDb)).toEqual(sorted(byHand));
+  expect(new Set(byHand.map(({ strategy }) => strategy))).toEqual(new Set(strategies));
+});
+
+test('whatever amounts a sheet claims, its funders sum to its budget', async () => {
+  const sql = readFileSync(join(import.meta.dirname, '../../functions/sql/budget.sql'), 'utf8');
+  const funders = tables.find(({ name }) => name === 'tiwizi.f02__funders')!;
+  const rows = funders.rows.map((row) => ({ ...row, amount: 1_000_000_000 }));
+  const inflated = tables.map((table) => (table === funders ? { ...table, rows } : table));
+  const budgets = await reference.query(sql, inflated, {});
+  expect(sum(budgets.map(({ budget }) => Number(budget)))).toBeCloseTo(
+    sum(sheets.map(budgetOf)),
+    0,
+  );
+});
 
 function sorted(rows: readonly object[]): readonly string[] {
   return rows

@@ -9,6 +9,7 @@ const demo = generateDemo(programme.places, Date.now(), programme.settings.timeZ
 const [sheet, otherSheet] = demo.submissions.filter(
   ({ form, fate }) => form === 'F02' && fate === 'approve',
 ) as [DemoSubmission, DemoSubmission];
+const need = demo.submissions.find(({ form }) => form === 'F15')!;
 
 let tiwizi: FunctionsStack;
 beforeAll(async () => {
@@ -46,6 +47,46 @@ test('accepts a right one, and keeps restricted answers apart', async () => {
   ]);
 });
 
+test('names in the history who wrote each revision, and which write it was', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  await tiwizi.correct(id, sheet.answers, 'a-colleague');
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'returned', 'À revoir');
+  await tiwizi.stack.settled();
+  const history = await tiwizi.list(`submissions/${id}/history`);
+  expect(history.map(({ state, by, write }) => [state, by, write])).toEqual([
+    ['submitted', sheet.author, id],
+    ['accepted', 'function', null],
+    ['submitted', 'a-colleague', `${id}-3`],
+    ['accepted', 'function', null],
+    ['returned', 'coordinator', null],
+  ]);
+  expect(await tiwizi.read(`submissions/${id}`)).toMatchObject({ by: sheet.author });
+});
+
+test('lists in the history what a correction changed, and neither the rest nor any answer', async () => {
+  const id = await tiwizi.send(sheet);
+  await tiwizi.stack.settled();
+  const open = (await tiwizi.read(`submissions/${id}`))!.answers;
+  const { answers } = (await tiwizi.read(`submissions/${id}/restricted/P2`))!;
+  const [first, ...more] = answers.funders;
+  const title = 'Un titre corrigé';
+  const whole = { ...open, ...answers, title };
+  // The same answers, their keys in another order.
+  await tiwizi.correct(id, { ...whole, funders: [reversed(first), ...more] }, sheet.author);
+  await tiwizi.stack.settled();
+  const budget = Number(answers.budget) + 1;
+  await tiwizi.correct(id, { ...whole, budget }, sheet.author);
+  await tiwizi.stack.settled();
+  const changed = async (revision: number) =>
+    (await tiwizi.read(`submissions/${id}/history/00000${revision}`))!.changed;
+  expect(await changed(3)).toEqual(['title']);
+  expect(await changed(5)).toEqual(['budget']);
+  const history = JSON.stringify(await tiwizi.list(`submissions/${id}/history`));
+  for (const kept of [title, String(budget)]) expect(history).not.toContain(kept);
+});
+
 test('lets others read what a coordinator approved, and shows it to donors', async () => {
   const id = await tiwizi.send(sheet);
   await tiwizi.stack.settled();
@@ -66,6 +107,43 @@ test('lets others read what a coordinator approved, and shows it to donors', asy
   const open = (await tiwizi.read('reports/regional-public')) as Report;
   expect(open.figures.map(({ figure }) => figure)).not.toContain('budget');
   expect(open.includesUntil).toBe(donor.includesUntil);
+  // What comes after this test meets no intervention of its own.
+  await tiwizi.decide(id, 'returned', 'À revoir');
+  await tiwizi.stack.settled();
+});
+
+test('shows who asks to stay unnamed to nobody but reviewers, and counts the need', async () => {
+  const theme = 'SANT';
+  const answers = { ...need.answers, theme };
+  const counted = async () => {
+    const report = (await tiwizi.read('reports/regional-donor')) as Report | undefined;
+    const rows = report ? figure(report, 'needs') : [];
+    return Number(rows.find((row) => row.theme === theme)?.needs ?? 0);
+  };
+  const stamps = async (id: string) => {
+    const main = (await tiwizi.read(`submissions/${id}`))!;
+    const apart = (await tiwizi.read(`submissions/${id}/restricted/P2`))!;
+    return [main, apart].flatMap(({ readers, placeReaders }) => [readers, placeReaders]);
+  };
+  const before = await counted();
+  const id = await tiwizi.send(need, { ...answers, anonymous: 'yes' });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const reviewers = ['maison_mre', 'md_operateur', 'region'];
+  expect(await stamps(id)).toEqual([reviewers, [], reviewers, []]);
+  expect(await counted()).toBe(before + 1);
+  const { title, places } = (await tiwizi.read(`submissions/${id}`))!;
+  expect(title).not.toContain(demo.people.find(({ uid }) => uid === need.author)!.org);
+  expect(places).toContain('09');
+
+  await tiwizi.correct(id, { ...answers, anonymous: 'no' }, need.author);
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  const [readers, , apart] = await stamps(id);
+  expect(readers).toContain('association');
+  expect(apart).toContain('enabel');
 });
 
 test('tells an overlap once to both leads and to the coordinators of the region', async () => {
@@ -94,11 +172,8 @@ test('tells an overlap once to both leads and to the coordinators of the region'
   await tiwizi.decide(second, 'returned', 'Précisez les communes');
   await tiwizi.stack.settled();
   expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'resolved' });
-  await tiwizi.db.doc(`submissions/${second}`).update({
-    state: 'submitted',
-    revision: 6,
-    answers: { ...sheet.answers, lead_org: lead, partners: [] },
-  });
+  const answers = { ...sheet.answers, lead_org: lead, partners: [] };
+  await tiwizi.correct(second, answers, otherSheet.author);
   await tiwizi.stack.settled();
   await tiwizi.decide(second, 'approved');
   await tiwizi.stack.settled();
@@ -107,7 +182,7 @@ test('tells an overlap once to both leads and to the coordinators of the region'
 });
 
 test.each([
-  ['a closed form', { form: 'F99' }, 'form.unknown', ''],
+  ['an unknown form', { form: 'F99' }, 'form.unknown', ''],
   ['an unknown version', { version: 9 }, 'form.version_unknown', ''],
   ['an end before its start', { answers: { end: '2001-01-01' } }, 'answer.constraint', 'end'],
   [
@@ -139,6 +214,10 @@ test.each([
   expect(stored.answers).toHaveProperty('budget');
   expect(await tiwizi.read(`submissions/${id}/restricted/P2`)).toBeUndefined();
 });
+
+function reversed(row: object): object {
+  return Object.fromEntries(Object.entries(row).reverse());
+}
 
 function figure(report: Report, name: string) {
   return report.figures.find(({ figure }) => figure === name)?.rows ?? [];

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { geoArea } from 'd3-geo';
 import { describe, expect, it, test } from 'vitest';
+import { codesByStrategy, strategyCodes } from '../../core/coordination/strategy-codes.ts';
+import { createInstance } from '../../core/form/create-instance.ts';
 import type { FormNode, Question } from '../../core/form/definition.ts';
 import type { FillingMoment } from '../../core/form/form-instance.ts';
 import { validateSubmission } from '../../core/form/validate-submission.ts';
@@ -53,7 +55,7 @@ describe('the territory', () => {
 
 describe.each(['F02', 'F15'])('%s', (code) => {
   const { definition, policy } = form(code);
-  const fields: readonly { key: string; required: boolean; privacy: string }[] = askedOf(code);
+  const fields = fieldsOf(code);
 
   it('imports without a problem or a warning', () => {
     const files = programme.choiceFiles;
@@ -66,7 +68,8 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     const repeats = definition.nodes.flatMap((node) =>
       node.kind === 'group' ? node.nodes : [node],
     );
-    for (const { key, required, privacy } of fields) {
+    for (const { key, type, required, privacy } of fields) {
+      if (type.startsWith('auto(')) continue;
       const repeat = repeats.find((node) => node.kind === 'repeat' && node.name === key);
       const question =
         questions.find((one) => one.key === key) ??
@@ -74,6 +77,29 @@ describe.each(['F02', 'F15'])('%s', (code) => {
       expect([key, question?.privacy]).toEqual([key, privacy]);
       if (question?.type !== 'calculate') {
         expect([key, question?.required !== undefined]).toEqual([key, required]);
+      }
+    }
+  });
+
+  it('derives what the programme does not ask: each theme has its codes, and they have names', () => {
+    const derived = fields.filter(({ type }) => type.startsWith('auto(')).map(({ key }) => key);
+    expect(derived).toEqual(code === 'F02' ? ['strategy_codes'] : []);
+    const named = [
+      ...JSON.parse(read('strategies.json')),
+      ...JSON.parse(read('global-compact.json')),
+    ];
+    const names = new Map<string, string>(named.map((one) => [one.code, one.name.fr]));
+    const strategyOf = new Map<string, string>(
+      named.map((one) => [one.code, one.strategy ?? 'GCM']),
+    );
+    for (const theme of programme.themes) {
+      const codes = codesByStrategy(strategyCodes([theme.code], programme.themes));
+      expect(codes).toHaveLength([theme.strategy, theme.sdg, theme.gcm, theme.dac].flat().length);
+      expect(new Set(codes.map(({ strategy }) => strategy)).size).toBeGreaterThan(3);
+      for (const { strategy, code } of codes) {
+        if (strategy === 'SDG' || strategy === 'DAC') continue;
+        expect([code, strategyOf.get(code)]).toEqual([code, strategy]);
+        expect(names.get(code)).toBeTruthy();
       }
     }
   });
@@ -90,6 +116,21 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     for (const text of [definition.title, ...texts, ...choices]) {
       if (text) expect(Object.keys(text)).toEqual(expect.arrayContaining(['fr', 'ar', 'en']));
     }
+  });
+
+  it('has the questions that its policy names', () => {
+    const { ownOrg } = policy;
+    const named = questionsOf(definition.nodes).find(({ key }) => key === ownOrg);
+    if (ownOrg) expect(definition.lists[named?.list ?? '']?.dynamic).toBe('orgs');
+    const { closedIf } = policy;
+    if (!closedIf) return;
+    const closing = questionsOf(definition.nodes).find(({ key }) => key === closedIf.question);
+    const choices = definition.lists[closing?.list ?? '']?.choices.map(({ name }) => name);
+    expect(closing?.required).toBeDefined();
+    expect(choices).toContain(closedIf.is);
+    // A title names no sender, and nobody is told of an overlap with a closed record.
+    expect(definition.instanceName).not.toMatch(/tiwizi:org|org/);
+    expect(policy.unit).not.toBe('intervention');
   });
 
   it('is sent by those whose role says so, and read by no person and no journalist', () => {
@@ -180,6 +221,19 @@ describe('the intervention sheet', () => {
       changes: { funders: [first, { ...second, amount: 200_000 }] },
       problems: ['funders[2]/amount answer.constraint'],
     },
+    {
+      changes: { funders: [{ ...first, amount: 100_000 }, second] },
+      problems: ['funders[1]/share answer.constraint'],
+    },
+    {
+      changes: {
+        funders: [
+          { ...first, share: 66.67 },
+          { ...second, share: 33.33 },
+        ],
+      },
+      problems: ['funders[1]/share answer.constraint', 'funders[2]/share answer.constraint'],
+    },
     { changes: { communes: ['09.551.01.07'] }, problems: ['communes answer.not_a_choice'] },
     { changes: { communes: ['09.581.99.99'] }, problems: ['communes answer.not_a_choice'] },
     { changes: { lead_org: 'nobody' }, problems: ['lead_org answer.not_a_choice'] },
@@ -195,6 +249,40 @@ describe('the intervention sheet', () => {
     },
   ])('$changes gives $problems', ({ changes, problems }) => {
     expect(judge(changes).problems).toEqual(expect.arrayContaining(problems));
+  });
+
+  test.each([
+    { amount: 33_330, share: 34.33, isRefused: false },
+    { amount: 33_330, share: 32.33, isRefused: false },
+    { amount: 33_330, share: 34.34, isRefused: true },
+    { amount: 33_330, share: 32.32, isRefused: true },
+    { amount: undefined, share: 50, isRefused: false },
+    { amount: 33_330, share: undefined, isRefused: false },
+    { amount: undefined, share: 101, isRefused: true },
+  ])('a share of $share for $amount of 100 000 is refused: $isRefused', (row) => {
+    const { amount, share, isRefused } = row;
+    const instance = createInstance(form('F02').definition, moment, intervention);
+    instance.set('funders[1]/amount', amount);
+    instance.set('funders[1]/share', share);
+    const found = instance.problemsAt('funders[1]/share').map(({ code }) => code);
+    expect(found.includes('answer.constraint')).toBe(isRefused);
+    // Whoever has not typed both sees no more than that one is missing.
+    if (amount === undefined)
+      expect(instance.problemsAt('funders[1]/amount').map(({ code }) => code)).toEqual([
+        'answer.missing',
+      ]);
+  });
+
+  test.each([
+    { language: 'fr', said: 'Pour ce montant, la part est de 33.33 % du budget' },
+    { language: 'ar', said: 'الحصة المطابقة لهذا المبلغ هي 33.33% من الميزانية' },
+    { language: 'en', said: 'For this amount the share is 33.33 % of the budget' },
+  ] as const)('says in $language what share would be right', ({ language, said }) => {
+    const instance = createInstance(form('F02').definition, moment, intervention);
+    const sentence = () => instance.label('funders[1]/share', language, 'constraintMessage');
+    expect(sentence()).toContain(said);
+    instance.set('funders[1]/amount', undefined);
+    expect(sentence()).toContain('0–100');
   });
 
   it('asks for no total before there is a funder', () => {
@@ -230,36 +318,16 @@ describe('the expressed need', () => {
   });
 });
 
-/** The programme's own list of fields (`forms.json`), as far as answers are kept under its keys. */
-function askedOf(code: string) {
-  const f02 = [
-    ['title', true, 'P0'],
-    ['lead_org', true, 'P0'],
-    ['partners', false, 'P0'],
-    ['communes', true, 'P0'],
-    ['themes', true, 'P0'],
-    ['target_groups', true, 'P0'],
-    ['start', true, 'P0'],
-    ['end', true, 'P0'],
-    ['iati_status', true, 'P0'],
-    ['planned_reach', true, 'P0'],
-    ['budget', true, 'P2'],
-    ['funders', true, 'P2'],
-    ['plan_link', false, 'P0'],
-    ['markers', false, 'P0'],
-    ['location_note', false, 'P1'],
-  ] as const;
-  const f15 = [
-    ['commune', true, 'P1'],
-    ['theme', true, 'P1'],
-    ['public', true, 'P1'],
-    ['estimate', false, 'P2'],
-    ['description', true, 'P2'],
-    ['anonymous', true, 'P2'],
-  ] as const;
-  return (code === 'F02' ? f02 : f15).map(([key, required, privacy]) => ({
-    key,
-    required,
-    privacy,
-  }));
+interface Field {
+  readonly key: string;
+  /** `auto(…)` is derived from another field and not asked. */
+  readonly type: string;
+  readonly required: boolean;
+  readonly privacy: string;
+}
+
+/** The programme's own list of fields, as its reference has it. */
+function fieldsOf(code: string): readonly Field[] {
+  const forms = JSON.parse(read('forms.json')) as { code: string; fields: readonly Field[] }[];
+  return forms.find((one) => one.code === code)!.fields;
 }

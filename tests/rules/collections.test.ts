@@ -12,6 +12,7 @@ import {
 } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import {
+  type Actor,
   actorCodes,
   actors,
   colleague,
@@ -128,10 +129,32 @@ describe.each(named)('$name', ({ actor }) => {
     const told = query(collection(db, 'alerts'), where('to', '==', 'amina'));
     await expected(isAmina)(getDocs(told));
 
-    const readers = (documents['submissions/approved']?.readers ?? []) as readonly string[];
     const history = query(collection(db, 'submissions/approved/history'), orderBy('revision'));
-    await expected(isAmina || readers.includes(code))(getDocs(history));
+    await expected(isAmina)(getDocs(history));
+    await expected(isAmina)(getDoc(doc(db, 'submissions/approved/history/000002')));
     await expected(isAmina)(getDoc(doc(db, 'submissions/rejected/history/000002')));
+  });
+});
+
+describe('the history of a submission', () => {
+  const lines = (id: string, actor: Actor) =>
+    getDocs(query(collection(rules.as(actor), `submissions/${id}/history`), orderBy('revision')));
+
+  test.each(['region', 'maison_mre'] as const)(
+    'is read by the coordinator of %s where it is theirs to review',
+    async (code) => {
+      await assertSucceeds(lines('approved', coordinators[code]));
+      await assertFails(lines('rejected', coordinators[code]));
+    },
+  );
+
+  test('is not read by a coordinator of another province, nor of an actor type that only reads', async () => {
+    await assertFails(lines('approved', coordinators.taroudannt));
+    for (const code of ['ministere', 'enabel', 'association', 'conseil_provincial'] as const) {
+      const { claims, ...person } = code === 'association' ? otherAssociation : actors[code];
+      const role = 'coordinator' as const;
+      await assertFails(lines('approved', { ...person, claims: { ...claims, role } }));
+    }
   });
 });
 

@@ -6,10 +6,11 @@ import {
 } from '@firebase/rules-unit-testing';
 import { setLogLevel } from 'firebase/app';
 import { doc, type Firestore, serverTimestamp, setDoc, Timestamp } from 'firebase/firestore';
-import type { FormPolicy } from '../../core/form/policy.ts';
+import type { Answers } from '../../core/form/answers.ts';
+import { type FormPolicy, policyFor } from '../../core/form/policy.ts';
 import { readersOf } from '../../functions/src/handlers/readers.ts';
 import { startFirestore } from '../../local/firestore/server.ts';
-import { type Actor, tiznit, tiznitCommune, visitor } from '../actors.ts';
+import { type Actor, actors, tiznit, tiznitCommune, visitor } from '../actors.ts';
 
 const root = new URL('../../', import.meta.url);
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, root), 'utf8')) as T;
@@ -113,6 +114,8 @@ export function sent(author: Actor, form: string, overrides: Plain = {}): Plain 
     org: author.claims.org,
     actor: author.claims.actor,
     by: author.uid,
+    writtenBy: author.uid,
+    write: 'first',
     embed: null,
     lang: 'fr',
     state: 'submitted',
@@ -143,6 +146,7 @@ export function kept(
   overrides: Plain = {},
 ): Plain {
   const before = { ...sent(author, form), sentAt: Timestamp.fromMillis(1_770_000_000_000), state };
+  const answers = (overrides.answers ?? {}) as Answers;
   if (state === 'draft' || state === 'submitted') return { ...before, ...overrides };
   return {
     ...before,
@@ -153,14 +157,19 @@ export function kept(
     places: ['09', tiznit, tiznitCommune],
     title: 'Une action',
     restricted: ['P2'],
-    ...readersOf(policies[form], state),
+    ...readersOf(policyFor(policies[form], answers), state),
     ...overrides,
   };
 }
 
 /** A correction as the author's side writes it over revision 2. */
-export function correction(overrides: Plain = {}): Plain {
+export function correction(
+  writer: { readonly uid: string } = actors.association,
+  overrides: Plain = {},
+): Plain {
   return {
+    writtenBy: writer.uid,
+    write: 'second',
     state: 'submitted',
     answers: { title: 'Une autre action' },
     version: 1,

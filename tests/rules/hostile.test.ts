@@ -15,7 +15,7 @@ import {
   writeBatch,
 } from 'firebase/firestore';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { actors, otherAssociation } from '../actors.ts';
+import { actors, colleague, otherAssociation } from '../actors.ts';
 import {
   correction,
   ground,
@@ -43,6 +43,12 @@ describe('a forged creation', () => {
     ['another organisation', { org: 'asso-agdal' }],
     ['no organisation', { org: null }],
     ['another person', { by: otherAssociation.uid }],
+    ['another writer', { writtenBy: colleague.uid }],
+    ['no writer', { writtenBy: null }],
+    ['a write that is no text', { write: 1 }],
+    ['a write that is empty', { write: '' }],
+    ['a write that is a sentence', { write: 'x y' }],
+    ['a write beyond any id', { write: 'x'.repeat(65) }],
     ['another actor type', { actor: 'region' }],
     ['the visitor’s actor type', { actor: 'visitor', org: null }],
     ['a verdict', { state: 'accepted' }],
@@ -124,7 +130,7 @@ describe('a forged correction', () => {
     }),
   );
   const correct = (overrides: Record<string, unknown>, id = 's1') =>
-    updateDoc(doc(rules.as(association), `submissions/${id}`), correction(overrides));
+    updateDoc(doc(rules.as(association), `submissions/${id}`), correction(association, overrides));
 
   test('passes only in its honest form', () => assertSucceeds(correct({})));
 
@@ -137,6 +143,12 @@ describe('a forged correction', () => {
     ['an own clock', { sentAt: Timestamp.now() }],
     ['another organisation', { org: 'asso-agdal' }],
     ['another author', { by: 'zahra' }],
+    ['a colleague as its writer', { writtenBy: colleague.uid }],
+    ['the function as its writer', { writtenBy: 'function' }],
+    ['its writer removed', { writtenBy: deleteField() }],
+    ['the write before it', { write: 'first' }],
+    ['a write that is no text', { write: 2 }],
+    ['its write removed', { write: deleteField() }],
     ['another actor type', { actor: 'region' }],
     ['another form', { form: 'F15' }],
     ['an embed', { embed: 'open-F15' }],
@@ -161,8 +173,24 @@ describe('a forged correction', () => {
 
   test('of a form closed since is refused', () => assertFails(correct({}, 'closed')));
 
+  test.each(['writtenBy', 'write'])(
+    'cannot leave %s as the colleague before left it',
+    async (field) => {
+      await rules.seed({
+        ...ground,
+        'submissions/s1': kept(association, 'F02', 'returned', { writtenBy: colleague.uid }),
+      });
+      const { [field]: _, ...rest } = correction(association) as Record<string, unknown>;
+      await assertFails(updateDoc(doc(rules.as(association), 'submissions/s1'), rest));
+    },
+  );
+
   test('cannot leave the readers of the judged answers in place', async () => {
-    const { readers: _, placeReaders: __, ...rest } = correction() as Record<string, unknown>;
+    const {
+      readers: _,
+      placeReaders: __,
+      ...rest
+    } = correction(association) as Record<string, unknown>;
     const place = doc(rules.as(association), 'submissions/s1');
     await assertFails(updateDoc(place, rest));
   });

@@ -43,7 +43,9 @@ describe('the moves of core are the moves of the rules', () => {
   test.each(all)('from $from to $to by the author: $author', async ({ from, to, author }) => {
     const place = doc(rules.as(actors.association), `submissions/author-${from}-${to}`);
     const revision = revisionAfter(from);
-    await expected(author)(updateDoc(place, correction({ state: to, revision })));
+    await expected(author)(
+      updateDoc(place, correction(actors.association, { state: to, revision })),
+    );
   });
 
   test.each(all)('from $from to $to by a coordinator: $coordinator', async (move) => {
@@ -131,6 +133,8 @@ describe('a decision', () => {
       { title: 'x' },
       { org: 'region-test' },
       { by: coordinators.region.uid },
+      { writtenBy: coordinators.region.uid },
+      { write: 'third' },
       { judged: 9 },
       { sentAt: serverTimestamp() },
       { extra: 1 },

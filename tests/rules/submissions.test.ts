@@ -12,7 +12,7 @@ import {
   updateDoc,
   where,
 } from 'firebase/firestore';
-import { afterAll, beforeAll, describe, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type ActorCode,
   actorCodes,
@@ -26,6 +26,7 @@ import {
   correction,
   ground,
   kept,
+  policies,
   type Rules,
   sent,
   sentByVisitor,
@@ -81,6 +82,11 @@ describe('a submission of somebody else', () => {
           [`submissions/theirs-${form}-accepted`]: kept(otherAssociation, form, 'accepted'),
           [`submissions/theirs-${form}-approved`]: kept(otherAssociation, form, 'approved'),
         })),
+        {
+          'submissions/theirs-F15-unnamed': kept(otherAssociation, 'F15', 'approved', {
+            answers: { anonymous: 'yes' },
+          }),
+        },
       ),
     ),
   );
@@ -89,7 +95,9 @@ describe('a submission of somebody else', () => {
     const db = rules.as(actors[code]);
     for (const state of ['draft', 'rejected', 'accepted', 'approved']) {
       const place = doc(db, `submissions/theirs-${form}-${state}`);
-      await assertFails(updateDoc(place, correction({ revision: state === 'draft' ? 2 : 3 })));
+      await assertFails(
+        updateDoc(place, correction(actors[code], { revision: state === 'draft' ? 2 : 3 })),
+      );
       await assertFails(deleteDoc(place));
     }
   });
@@ -109,6 +117,21 @@ describe('a submission of somebody else', () => {
     async ({ code, form }) => {
       const place = doc(rules.as(actors[code]), `submissions/theirs-${form}-approved`);
       await expected(sees[code] !== 'nothing')(getDoc(place));
+    },
+  );
+
+  test.each(actorCodes)(
+    'F15, approved, of who asked to stay unnamed is read by reviewers only: %s',
+    async (code) => {
+      const db = rules.as(actors[code]);
+      const place = doc(db, 'submissions/theirs-F15-unnamed');
+      const mine = where('readers', 'array-contains', code);
+      const listed = query(collection(db, 'submissions'), mine, where('form', '==', 'F15'));
+      const reviews = policies.F15.review.includes(code);
+      await expected(reviews)(getDoc(place));
+      await assertFails(getDocs(collection(db, 'submissions/theirs-F15-unnamed/history')));
+      const ids = (await getDocs(listed)).docs.map(({ id }) => id);
+      expect(ids.includes('theirs-F15-unnamed')).toBe(reviews);
     },
   );
 
@@ -144,6 +167,56 @@ describe('a submission of somebody else', () => {
         ),
       ),
     );
+  });
+
+  test.each(titled)(
+    '$form is listed for $code as far as it is a reader',
+    async ({ code, form }) => {
+      const mine = where('readers', 'array-contains', code);
+      const found = await getDocs(
+        query(collection(rules.as(actors[code]), 'submissions'), mine, where('form', '==', form)),
+      );
+      const ids = found.docs.map(({ id }) => id);
+      expect(ids.includes(`theirs-${form}-approved`)).toBe(sees[code] !== 'nothing');
+      const reviews = policies[form].review.includes(code);
+      expect(ids.includes(`theirs-${form}-accepted`)).toBe(reviews);
+      for (const state of ['draft', 'submitted', 'rejected'])
+        expect(ids).not.toContain(`theirs-${form}-${state}`);
+    },
+  );
+});
+
+describe('a submission with readers by place', () => {
+  const elsewhere = ['09', '09.541', '09.541.01.01'];
+  const stamp = { readers: ['region'], placeReaders: ['conseil_provincial', 'conseil_communal'] };
+
+  beforeAll(() =>
+    rules.seed({
+      ...ground,
+      'submissions/near': kept(otherAssociation, 'F02', 'approved', stamp),
+      'submissions/far': kept(otherAssociation, 'F02', 'approved', { ...stamp, places: elsewhere }),
+      'submissions/nowhere': kept(otherAssociation, 'F02', 'approved', { ...stamp, places: [] }),
+    }),
+  );
+
+  test.each(actorCodes)('is read in its own places, elsewhere not: by %s', async (code) => {
+    const db = rules.as(actors[code]);
+    const isNear = stamp.placeReaders.includes(code);
+    await expected(isNear || code === 'region')(getDoc(doc(db, 'submissions/near')));
+    for (const id of ['far', 'nowhere'])
+      await expected(code === 'region')(getDoc(doc(db, `submissions/${id}`)));
+  });
+
+  test('is closed to a reader by place who has none', async () => {
+    const { claims, ...person } = actors.conseil_provincial;
+    const homeless = rules.as({ ...person, claims: { ...claims, places: [] } });
+    await assertFails(getDoc(doc(homeless, 'submissions/near')));
+  });
+
+  test('is in no list that the rules cannot prove', async () => {
+    const all = collection(rules.as(actors.conseil_provincial), 'submissions');
+    const byPlace = where('placeReaders', 'array-contains', 'conseil_provincial');
+    await assertFails(getDocs(query(all, byPlace)));
   });
 });
 
@@ -210,7 +283,6 @@ describe('an own submission', () => {
         { ...ground },
         ...pairs.map(({ code, form }) => ({
           [`submissions/${form}-${code}-draft`]: kept(actors[code], form, 'draft'),
-          [`submissions/${form}-${code}-gone`]: kept(actors[code], form, 'draft'),
           [`submissions/${form}-${code}-rejected`]: kept(actors[code], form, 'rejected'),
           [`submissions/${form}-${code}-approved`]: kept(actors[code], form, 'approved'),
         })),
@@ -247,40 +319,41 @@ describe('an own submission', () => {
   test.each(senders)('$form of $code is corrected by them', async ({ code, form }) => {
     const db = rules.as(actors[code]);
     const rejected = doc(db, `submissions/${form}-${code}-rejected`);
-    await assertSucceeds(updateDoc(rejected, correction()));
+    await assertSucceeds(updateDoc(rejected, correction(actors[code])));
     const approved = doc(db, `submissions/${form}-${code}-approved`);
-    await assertSucceeds(updateDoc(approved, correction()));
+    await assertSucceeds(updateDoc(approved, correction(actors[code])));
     const draft = doc(db, `submissions/${form}-${code}-draft`);
-    await assertSucceeds(updateDoc(draft, correction({ state: 'draft', revision: 2 })));
+    await assertSucceeds(
+      updateDoc(draft, correction(actors[code], { state: 'draft', revision: 2 })),
+    );
   });
 
   test.each(senders)(
-    '$form of $code is deleted by them as a draft only',
+    '$form of $code is deleted by nobody, not even as a draft: its history would be taken over',
     async ({ code, form }) => {
       const db = rules.as(actors[code]);
-      await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-rejected`)));
-      await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-approved`)));
-      await assertSucceeds(deleteDoc(doc(db, `submissions/${form}-${code}-gone`)));
+      for (const state of ['draft', 'rejected', 'approved'])
+        await assertFails(deleteDoc(doc(db, `submissions/${form}-${code}-${state}`)));
     },
   );
 
-  test('is also its organisation’s, except that only its author deletes a draft', async () => {
+  test('is also its organisation’s', async () => {
     await rules.seed({
       ...ground,
       'submissions/ours': kept(actors.association, 'F02', 'rejected'),
-      'submissions/our-draft': kept(actors.association, 'F02', 'draft'),
     });
     const db = rules.as(colleague);
     await assertSucceeds(getDoc(doc(db, 'submissions/ours')));
-    await assertSucceeds(updateDoc(doc(db, 'submissions/ours'), correction()));
-    await assertFails(deleteDoc(doc(db, 'submissions/our-draft')));
+    const ours = doc(db, 'submissions/ours');
+    await assertFails(updateDoc(ours, correction(actors.association)));
+    await assertSucceeds(updateDoc(ours, correction(colleague)));
   });
 
   test('of a person without an organisation is not every such person’s', async () => {
     await rules.seed({ ...ground, 'submissions/hers': kept(actors.diaspora, 'F15', 'rejected') });
     const other = rules.as(actors.jeune);
     await assertFails(getDoc(doc(other, 'submissions/hers')));
-    await assertFails(updateDoc(doc(other, 'submissions/hers'), correction()));
+    await assertFails(updateDoc(doc(other, 'submissions/hers'), correction(actors.jeune)));
     const withoutOrg = query(collection(other, 'submissions'), where('org', '==', null));
     await assertFails(getDocs(withoutOrg));
   });
@@ -300,7 +373,7 @@ describe('an own submission', () => {
     await assertFails(getDoc(place(actors.association)));
     await assertFails(getDoc(place({ uid: 'visitor-2', name: 'a visitor' } as never)));
     await assertSucceeds(getDoc(place(visitor)));
-    await assertSucceeds(updateDoc(place(visitor), correction()));
+    await assertSucceeds(updateDoc(place(visitor), correction(visitor)));
   });
 });
 

@@ -42,7 +42,7 @@ export async function sendSubmission(
   const place = doc(session.firestore, 'submissions', item.id);
   try {
     if (item.revision === 1) await setDoc(place, creation(item, user));
-    else await updateDoc(place, correction(item));
+    else await updateDoc(place, correction(item, user));
     return { kind: 'received', uid: user.uid };
   } catch (error) {
     const defect = firestoreDefect(error);
@@ -65,29 +65,30 @@ async function afterRefusal(
   if (stored !== null && stored !== 'refused') {
     const isMine =
       stored.by === user.uid || (stored.org !== null && stored.org === user.claims.org);
-    if (isMine && item.revision === 1) return { kind: 'received', uid: user.uid };
-    if (isMine && (await wroteRevision(session, item, stored, user)))
-      return { kind: 'received', uid: user.uid };
-    if (isMine && stored.revision >= item.revision) return { kind: 'overtaken' };
+    if (isMine && stored.revision >= item.revision) {
+      const writer = await writerOfRevision(session, item, stored);
+      if (writer === 'unknown') return { kind: 'not_reached' };
+      return writer === 'mine' ? { kind: 'received', uid: user.uid } : { kind: 'overtaken' };
+    }
   }
   return diagnoseRefusal(config, item, user);
 }
 
-/** Whose correction became this revision: the history says, or the answers while it is not judged. */
-async function wroteRevision(
+/** Whether this very write became its revision: the document says, or the history once it went on. */
+async function writerOfRevision(
   session: Session,
   item: OutboxItem,
   stored: Submission,
-  user: SessionUser,
-): Promise<boolean> {
-  if (stored.revision < item.revision) return false;
-  if (stored.revision === item.revision && stored.state === 'submitted')
-    return JSON.stringify(sorted(stored.answers)) === JSON.stringify(sorted(item.answers));
+): Promise<'mine' | 'other' | 'unknown'> {
+  if (stored.write === item.write) return 'mine';
+  if (stored.revision === item.revision) return 'other';
   const number = String(item.revision).padStart(6, '0');
   const entry = await getDoc(
     doc(session.firestore, 'submissions', item.id, 'history', number),
   ).catch(() => null);
-  return entry?.data()?.by === user.uid;
+  // The history follows the write by a moment; until then nobody is told what may be wrong.
+  if (!entry?.exists()) return 'unknown';
+  return entry.data().write === item.write ? 'mine' : 'other';
 }
 
 /** @returns null where there is none, or none that this person may see. @throws When not reached. */
@@ -131,6 +132,8 @@ function creation(item: OutboxItem, user: SessionUser) {
     org: user.claims.org,
     actor: user.claims.actor ?? 'visitor',
     by: user.uid,
+    writtenBy: user.uid,
+    write: item.write,
     embed: item.embed,
     lang: item.language,
     state: 'submitted',
@@ -141,8 +144,10 @@ function creation(item: OutboxItem, user: SessionUser) {
 }
 
 /** The answers are whole again, so whoever was stamped to read the judged ones must go with it. */
-function correction(item: OutboxItem) {
+function correction(item: OutboxItem, user: SessionUser) {
   return {
+    writtenBy: user.uid,
+    write: item.write,
     readers: [],
     placeReaders: [],
     version: item.version,
@@ -173,12 +178,4 @@ async function authorOf(
 function asSubmission(id: string, data: Readonly<Record<string, unknown>>): Submission {
   const sentAt = data.sentAt as { toMillis(): number } | null;
   return { ...data, id, sentAt: sentAt?.toMillis() ?? 0 } as Submission;
-}
-
-/** Same answers whatever the order of their keys: Firestore sorts them. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).map(([key, one]) => [key, sorted(one)] as const);
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -7,6 +7,7 @@ import { SubmissionList } from './console-submissions.ts';
 import { type Directory, emptyDirectory, loadDirectory } from './directory.ts';
 import { page } from './page.ts';
 import { loadProgrammeNames, type ProgrammeNames } from './programme-names.ts';
+import { loadStrategyNames, type StrategyNames } from './strategy-names.ts';
 
 /** What became of the last decision, until another one or the reader's dismissal. */
 export interface DecisionNews {
@@ -22,6 +23,7 @@ export class ConsoleState {
   readonly findings: FindingList;
   readonly pending: PendingApproval;
   names: ProgrammeNames | null = null;
+  strategies: StrategyNames | null = null;
   orgs: Directory = emptyDirectory;
   forms: Directory = emptyDirectory;
   news: DecisionNews | null = null;
@@ -71,6 +73,9 @@ export class ConsoleState {
     await Promise.all([
       learn(loadProgrammeNames(), (names) => {
         this.names = names;
+      }),
+      learn(loadStrategyNames(), (strategies) => {
+        this.strategies = strategies;
       }),
       learn(loadDirectory(page.config, 'orgs'), (orgs) => {
         this.orgs = orgs;

@@ -35,7 +35,8 @@ export interface OpenSubmission {
   readonly answers: Answers;
   /** Levels that hold answers closed to this reader. */
   readonly hidden: readonly string[];
-  readonly history: readonly HistoryEntry[];
+  /** Null where only the author's side and the coordination may know it. */
+  readonly history: readonly HistoryEntry[] | null;
 }
 
 export type SubmissionReading =
@@ -90,14 +91,17 @@ async function readRestricted(
   );
 }
 
-async function readHistory(firestore: Firestore, id: string): Promise<readonly HistoryEntry[]> {
+async function readHistory(
+  firestore: Firestore,
+  id: string,
+): Promise<readonly HistoryEntry[] | null> {
   try {
     const answer = await getDocs(
       query(collection(firestore, 'submissions', id, 'history'), orderBy('revision')),
     );
     return answer.docs.map((one) => plainDocument<HistoryEntry>(one.data()));
   } catch (error) {
-    if (nameTrouble(error) === 'denied') return [];
+    if (nameTrouble(error) === 'denied') return null;
     throw error;
   }
 }

@@ -5,11 +5,16 @@ import type { Filling } from './filling.ts';
 const keptMs = 30 * 24 * 3_600_000;
 const pauseMs = 250;
 
+/** Form and embed: which elements on this device a draft belongs to. */
+export function placeOf(form: string, embed: string | null): string {
+  return `${form} ${embed ?? ''}`;
+}
+
 /** The newest draft of one form on this device; old ones are removed on the way. */
 export async function findDraft(place: string, now: number): Promise<Draft | undefined> {
   const drafts = await readAll('drafts');
   const old = drafts.filter((draft) => now - draft.savedAt > keptMs);
-  await Promise.all(old.map((draft) => forget('drafts', draft.id)));
+  await Promise.all(old.map((draft) => forget('drafts', draft.write)));
   return drafts
     .filter((draft) => draft.place === place && !old.includes(draft))
     .sort((a, b) => b.savedAt - a.savedAt)[0];
@@ -23,7 +28,7 @@ export function keepDraft(filling: Filling, place: string, told: () => void): ()
     clearTimeout(timer);
     timer = undefined;
     if (isStopped || !filling.isTouched) return;
-    await keep('drafts', draftOf(filling, place));
+    await saveDraft(filling, place);
     told();
   };
   const soon = () => {
@@ -43,7 +48,19 @@ export function keepDraft(filling: Filling, place: string, told: () => void): ()
   };
 }
 
-export function draftOf(filling: Filling, place: string): Draft {
+/** Under what each filling is kept now: what it was kept as before must go, and nothing else. */
+const keptAs = new WeakMap<Filling, string>();
+
+/** Keeps a filling as it is, in place of what it was before; what another tab made of it stays. */
+export async function saveDraft(filling: Filling, place: string): Promise<void> {
+  const before = keptAs.get(filling) ?? filling.begunAs;
+  const draft = draftOf(filling, place);
+  keptAs.set(filling, draft.write);
+  await keep('drafts', draft);
+  if (before && before !== draft.write) await forget('drafts', before);
+}
+
+function draftOf(filling: Filling, place: string): Draft {
   return {
     id: filling.id,
     place,
@@ -53,5 +70,6 @@ export function draftOf(filling: Filling, place: string): Draft {
     step: filling.step,
     savedAt: Date.now(),
     revision: filling.revision,
+    write: filling.write,
   };
 }

@@ -5,6 +5,7 @@ import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
+import { drawId } from './draw-id.ts';
 import { engineFor, loadEngine, rareFunctions } from './engine.ts';
 import { createPlainInstance } from './plain-instance.ts';
 import { planSteps, type Step } from './steps.ts';
@@ -15,6 +16,8 @@ type DynamicLists = Readonly<Record<string, readonly Choice[]>>;
 export interface FillingStart {
   readonly id: string;
   readonly revision: number;
+  /** Of the draft that it goes on with; a fresh one draws its own. */
+  readonly write?: string | undefined;
   /** Undefined for a fresh form, which begins with its defaults. */
   readonly answers: Answers | undefined;
   readonly step: number;
@@ -31,7 +34,12 @@ const timeZone = 'Africa/Casablanca';
  */
 export class Filling {
   readonly id: string;
-  readonly revision: number;
+  /** What it will be written as; moves on where others were written meanwhile. */
+  revision: number;
+  /** Drawn anew with each change: the same answers, the same write. */
+  write: string;
+  /** The draft that it went on with. */
+  readonly begunAs: string | undefined;
   language: Language;
   instance: FormInstance;
   steps: readonly Step[];
@@ -51,6 +59,8 @@ export class Filling {
     this.#lists = lists;
     this.id = start.id;
     this.revision = start.revision;
+    this.begunAs = start.write;
+    this.write = start.write ?? drawId();
     this.language = start.language;
     this.org = start.org;
     this.steps = planSteps(definition);
@@ -73,8 +83,14 @@ export class Filling {
     return this.isLong && this.step === this.steps.length;
   }
 
-  answer(path: string, value: Answer | undefined): void {
+  /** Somebody changed something: what is sent from now on is another write. */
+  touch(): void {
     this.isTouched = true;
+    this.write = drawId();
+  }
+
+  answer(path: string, value: Answer | undefined): void {
+    this.touch();
     this.#judged = this.#judged.filter((one) => one.path !== path);
     this.instance.set(path, value);
   }
@@ -92,12 +108,12 @@ export class Filling {
   }
 
   addRow(path: string): void {
-    this.isTouched = true;
+    this.touch();
     this.instance.addRow(path);
   }
 
   removeRow(path: string): void {
-    this.isTouched = true;
+    this.touch();
     // Rows below move up: what was said about them would stand at the wrong one.
     const repeat = path.slice(0, path.lastIndexOf('['));
     for (const left of this.#left) if (left.startsWith(`${repeat}[`)) this.#left.delete(left);

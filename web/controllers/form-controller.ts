@@ -7,6 +7,7 @@ import { type FetchedForm, fetchForm } from '../client/definition.ts';
 import type { LostAnswer } from './carry-draft.ts';
 import { isNoted } from './device-memo.ts';
 import type { Draft } from './device-store.ts';
+import { placeOf } from './drafts.ts';
 import { drawId } from './draw-id.ts';
 import { checkEmbed, type EmbedState } from './embed-check.ts';
 import { loadEngine } from './engine.ts';
@@ -42,6 +43,7 @@ export interface Correction {
 export interface FillingBeginning {
   readonly id: string;
   readonly revision: number;
+  readonly write?: string;
   readonly answers: Answers | undefined;
   readonly step: number;
 }
@@ -91,7 +93,7 @@ export class FormController implements ReactiveController {
 
   /** Which element on this device a draft belongs to. */
   get place(): string {
-    return `${this.host.form} ${this.host.embed ?? ''}`;
+    return placeOf(this.host.form, this.host.embed);
   }
 
   async load(): Promise<void> {

@@ -1,13 +1,17 @@
 import type { SendOutcome } from '../client/submissions.ts';
+import { note } from './device-memo.ts';
 import {
   forget,
   keep,
   keepReceipt,
   type OutboxItem,
   queueDraft,
+  type Receipt,
   readAll,
   readOne,
+  returnDraft,
 } from './device-store.ts';
+import { placeOf } from './drafts.ts';
 
 /** Sends one item; never throws for what the network or the rules do. */
 export type Sender = (item: OutboxItem) => Promise<SendOutcome>;
@@ -41,9 +45,9 @@ export class Outbox {
     return this.#items;
   }
 
-  /** What became of the last attempt for one submission, in this tab. */
-  outcome(id: string): SendOutcome | undefined {
-    return this.#outcomes.get(id);
+  /** What became of the last attempt of one write, in this tab. */
+  outcome(write: string): SendOutcome | undefined {
+    return this.#outcomes.get(write);
   }
 
   subscribe(listener: () => void): () => void {
@@ -53,24 +57,24 @@ export class Outbox {
 
   /** Keeps a finished form and tries to send it; resolves once the attempt is over. */
   async put(item: OutboxItem): Promise<void> {
-    this.#outcomes.delete(item.id);
-    const received = await receivedBefore(item);
-    if (received) {
-      await forget('drafts', item.id);
-      this.#outcomes.set(item.id, received);
+    this.#outcomes.delete(item.write);
+    const known = await decidedBefore(item);
+    if (known) {
+      if (known.kind === 'received') await forget('drafts', item.write);
+      this.#outcomes.set(item.write, known);
       return this.#announce();
     }
     await queueDraft(item);
     await this.#announce();
     await this.flush();
     // A flush under way when this item came may have read the list before it.
-    if (this.#isWaiting(item.id) && !this.#outcomes.has(item.id)) await this.flush();
+    if (this.#isWaiting(item.write) && !this.#outcomes.has(item.write)) await this.flush();
   }
 
   /** Takes a refused item out, to be changed and sent anew. */
-  async withdraw(id: string): Promise<void> {
-    await forget('outbox', id);
-    this.#outcomes.delete(id);
+  async withdraw(write: string): Promise<void> {
+    await forget('outbox', write);
+    this.#outcomes.delete(write);
     await this.#announce();
   }
 
@@ -85,15 +89,19 @@ export class Outbox {
   async #sendAll(): Promise<void> {
     clearTimeout(this.#timer);
     let unreached = false;
-    for (const item of await readAll('outbox')) {
+    const items = await readAll('outbox');
+    for (const item of items.sort((a, b) => a.queuedAt - b.queuedAt)) {
       if (item.problems) continue;
-      const outcome = (await receivedBefore(item)) ?? (await this.#sender(item));
-      this.#outcomes.set(item.id, outcome);
+      // Where one did not get through, the others need not be tried: they wait as well.
+      const outcome = unreached
+        ? ({ kind: 'not_reached' } as const)
+        : ((await decidedBefore(item)) ?? (await this.#sender(item)));
+      this.#outcomes.set(item.write, outcome);
       if (outcome.kind === 'received') await keepReceipt(receiptOf(item, outcome.uid));
+      if (outcome.kind === 'overtaken') await this.#giveBack(item);
       if (outcome.kind === 'refused') await keep('outbox', { ...item, problems: outcome.problems });
       if (outcome.kind === 'not_reached') unreached = true;
       await this.#announce();
-      if (unreached) break;
     }
     this.#failures = unreached ? this.#failures + 1 : 0;
     if (unreached) {
@@ -103,8 +111,17 @@ export class Outbox {
     await this.#refresh();
   }
 
-  #isWaiting(id: string): boolean {
-    return this.#items.some((item) => item.id === id && !item.problems);
+  /** Other answers took its place: nothing sends it again before its author has seen them. */
+  async #giveBack(item: OutboxItem): Promise<void> {
+    const { id, form, embed, version, language, answers, revision, write } = item;
+    const place = placeOf(form, embed);
+    const savedAt = Date.now();
+    await returnDraft({ id, place, version, language, answers, step: 0, savedAt, revision, write });
+    note(`draft ${place}`, true);
+  }
+
+  #isWaiting(write: string): boolean {
+    return this.#items.some((item) => item.write === write && !item.problems);
   }
 
   /** Plain http pages have no locks; there the drawn id alone keeps a submission single. */
@@ -124,14 +141,15 @@ export class Outbox {
   }
 }
 
-/** Another tab may have been quicker: then there is nothing left to send. */
-async function receivedBefore(item: OutboxItem): Promise<SendOutcome | undefined> {
+/** Another tab may have been quicker: with these answers, or with others in their place. */
+async function decidedBefore(item: OutboxItem): Promise<SendOutcome | undefined> {
   const receipt = await readOne('receipts', item.id);
-  if (!receipt || receipt.revision < item.revision) return undefined;
-  return { kind: 'received', uid: receipt.uid };
+  if (!receipt) return undefined;
+  if (receipt.write === item.write) return { kind: 'received', uid: receipt.uid };
+  return receipt.revision >= item.revision ? { kind: 'overtaken' } : undefined;
 }
 
-function receiptOf(item: OutboxItem, uid: string) {
-  const { id, form, revision } = item;
-  return { id, form, revision, uid, receivedAt: Date.now() };
+function receiptOf(item: OutboxItem, uid: string): Receipt {
+  const { id, form, revision, write } = item;
+  return { id, form, revision, write, uid, receivedAt: Date.now() };
 }

@@ -4,8 +4,8 @@ import type { SiteConfig } from '../client/config.ts';
 import { NotReached } from '../client/rest.ts';
 import { carryDraft } from './carry-draft.ts';
 import { note } from './device-memo.ts';
-import { type Draft, forget, keep, type OutboxItem } from './device-store.ts';
-import { draftOf, findDraft, keepDraft } from './drafts.ts';
+import { type Draft, forget, type OutboxItem } from './device-store.ts';
+import { findDraft, keepDraft, saveDraft } from './drafts.ts';
 import type { Filling } from './filling.ts';
 import type { FillingBeginning, FormController } from './form-controller.ts';
 import { Sending, type SendingState } from './sending.ts';
@@ -63,6 +63,8 @@ export class SendDesk {
     const carried = await carryDraft(this.#config, definition, kept, speech.language);
     this.#form.lost = carried.lost;
     this.#form.fill({ ...kept, answers: carried.answers });
+    // Other questions, other answers.
+    if (kept.version !== definition.version) this.#form.filling?.touch();
   }
 
   /** Writes down the filling at hand after each change, from now on. */
@@ -89,7 +91,7 @@ export class SendDesk {
   async forgetDraft(): Promise<void> {
     const { draft, place } = this.#form;
     note(`draft ${place}`, false);
-    if (draft) await forget('drafts', draft.id);
+    if (draft) await forget('drafts', draft.write);
   }
 
   async flush(): Promise<void> {
@@ -111,9 +113,10 @@ export class SendDesk {
       language: filling.language,
       answers: filling.instance.toAnswers(),
       revision: filling.revision,
+      write: filling.write,
     };
     // Until the outbox has it, the draft is what is kept.
-    await keep('drafts', draftOf(filling, place));
+    await saveDraft(filling, place);
     await this.sending.submit(finished, mayVisit);
     note(`draft ${place}`, (await this.findDraft()) !== undefined);
   }
@@ -128,18 +131,30 @@ export class SendDesk {
     const { filling, place } = this.#form;
     this.sending.rest();
     if (!filling) return this.#form.begin();
-    await this.sending.outbox.withdraw(filling.id);
-    await keep('drafts', draftOf(filling, place));
+    await saveDraft(filling, place);
+    await this.sending.outbox.withdraw(filling.write);
     note(`draft ${place}`, true);
     filling.isTouched = true;
     this.keepDrafts();
     this.#form.show('filling');
   }
 
+  /**
+   * Back to answers that others were faster than: from now on they are a correction of what those
+   * sent, which their author has been told.
+   */
+  async resumeOvertaken(): Promise<void> {
+    const { filling } = this.#form;
+    // Offline it goes back all the same: sending will find out again.
+    const stored = filling && (await this.#read(filling.id).catch(() => null));
+    if (stored && filling.revision <= stored.revision) filling.revision = stored.revision + 1;
+    await this.resume();
+  }
+
   /** Signs out and asks again who sends what was refused. */
   async changeAccount(): Promise<void> {
     await this.sending.signOut();
-    await this.sending.outbox.withdraw(this.#form.filling?.id ?? '');
+    await this.sending.outbox.withdraw(this.#form.filling?.write ?? '');
     await this.send();
   }
 
@@ -155,9 +170,11 @@ export class SendDesk {
   }
 
   /** A kept form that was refused, to be changed and sent anew. */
-  async reopen({ id, revision, version, answers }: OutboxItem): Promise<void> {
-    await this.fillCarried({ id, revision, version, answers, step: 0 });
+  async reopen({ id, revision, write, version, answers }: OutboxItem): Promise<void> {
+    await this.fillCarried({ id, revision, write, version, answers, step: 0 });
     await this.resume();
+    // Carried to another version it is another write, and the refused one is still there.
+    await this.sending.outbox.withdraw(write);
   }
 
   /** @throws What the SDK throws where the list could not be read. */
@@ -176,6 +193,10 @@ export class SendDesk {
     filling.isTouched = true;
     filling.showVerdict(problems);
     this.keepDrafts();
+  }
+
+  async #read(id: string): Promise<Submission | null> {
+    return (await this.#session()).read(id);
   }
 
   async #session(): Promise<SendingSession> {

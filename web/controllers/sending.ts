@@ -137,7 +137,7 @@ export class Sending {
       this.#become({ kind: 'idle' });
       return this.outbox.flush();
     }
-    const isQueued = (await readOne('outbox', current.id)) !== undefined;
+    const isQueued = (await readOne('outbox', current.write)) !== undefined;
     if (isQueued) await this.outbox.flush();
     else await this.#queue(authorOf(user));
   }
@@ -152,8 +152,8 @@ export class Sending {
   async #follow(): Promise<void> {
     const current = this.#current;
     if (!current) return this.#tell();
-    const item = this.outbox.items.find((one) => one.id === current.id);
-    const outcome = this.outbox.outcome(current.id);
+    const item = this.outbox.items.find((one) => one.write === current.write);
+    const outcome = this.outbox.outcome(current.write);
     if (item?.problems) return this.#become({ kind: 'refused', item });
     if (outcome?.kind === 'overtaken') return this.#become({ kind: 'overtaken' });
     if (item && outcome?.kind === 'not_reached') return this.#become({ kind: 'waiting' });
@@ -163,7 +163,7 @@ export class Sending {
       return this.#ask(item.author.uid ? 'other_author' : 'first', item.author.name, null);
     if (item) return this.#tell();
     const receipt = await readOne('receipts', current.id);
-    if (receipt && receipt.revision >= current.revision) await this.#watch(current);
+    if (receipt?.write === current.write) await this.#watch(current);
     else this.#tell();
   }
 

@@ -8,7 +8,7 @@ import { stateTag } from './console-state-tag.ts';
 /** Who moved the submission where, newest first. */
 export function showHistory(open: OpenSubmission, uid: string, language: Language): TemplateResult {
   const say = consoleText.say;
-  const entries = open.history.filter((entry) => !isStamp(entry));
+  const entries = (open.history ?? []).filter((entry) => !isStamp(entry));
   if (entries.length === 0) return html`<p class="soft">${say('history_none')}</p>`;
   return html`<ol class="timeline">
     ${entries.toReversed().map(

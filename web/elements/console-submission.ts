@@ -19,6 +19,7 @@ import { showAnswers } from './console-answers.ts';
 import { ConsoleElement } from './console-element.ts';
 import { showHistory } from './console-history.ts';
 import { findingTag, stateTag } from './console-state-tag.ts';
+import { showStrategies } from './console-strategies.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 import './console-return.ts';
 
@@ -110,10 +111,15 @@ export class ConsoleSubmission extends ConsoleElement {
           ${showAnswers(open, this.language, (source, name) => this.#dynamic(source, name))}
         </section>
         <aside class="stack">
-          <section class="card" aria-labelledby="history">
-            <h2 id="history">${this.say('history')}</h2>
-            ${showHistory(open, this.console.user.uid, this.language)}
-          </section>
+          ${
+            open.history === null
+              ? nothing
+              : html`<section class="card" aria-labelledby="history">
+                  <h2 id="history">${this.say('history')}</h2>
+                  ${showHistory(open, this.console.user.uid, this.language)}
+                </section>`
+          }
+          ${showStrategies(open, this.console.strategies, this.language)}
           ${this.#overlaps(open)}
         </aside>
       </div>

@@ -86,8 +86,9 @@ export class TiwiziSend extends LitElement {
         );
       }
       case 'overtaken':
-        return this.#drawCard('bad', 'refusedTitle', html`${speech.say('changedElsewhere')}`, [
+        return this.#drawCard('bad', 'overtakenTitle', html`${speech.say('overtakenText')}`, [
           this.#button('mine', () => control.showMine()),
+          this.#button('backToForm', () => desk.resumeOvertaken(), 'quiet'),
         ]);
       default:
         return html`<section class="notice" role="status"><h3 class="busy" tabindex="-1">

@@ -42,8 +42,12 @@ export const firestoreSubmissions: Submissions = {
   },
 
   async recordHistory(id, entry) {
-    const database = await firestore();
-    await createOnce(() => historyAt(database, id, entry).create(entry));
+    const place = historyAt(await firestore(), id, entry);
+    if (await createOnce(() => place.create(entry))) return;
+    const there = (await place.get()).data();
+    for (const field of ['state', 'by', 'write', 'comment'] as const)
+      if (there?.[field] !== entry[field])
+        throw new Error(`history already says something else: ${place.path}`);
   },
 
   async sharing(form, states, places) {
@@ -78,7 +82,7 @@ function writeRevision(
   before: readonly RestrictedAnswers[],
 ): void {
   transaction.update(database.doc(`submissions/${id}`), { ...revision.fields });
-  transaction.set(historyAt(database, id, revision.history), revision.history);
+  transaction.create(historyAt(database, id, revision.history), revision.history);
   if (!revision.restricted) return;
   const kept = new Set(revision.restricted.map((one) => one.level));
   for (const one of revision.restricted)

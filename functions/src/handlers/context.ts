@@ -57,8 +57,10 @@ export type RestrictedLevel = Exclude<PrivacyLevel, 'P0' | 'P1'>;
 export interface HistoryEntry {
   readonly revision: number;
   readonly state: SubmissionState | 'deleted';
-  /** The uid, or `function`. */
+  /** The uid, or `function`, or `administrator` for a deletion, which the rules allow nobody. */
   readonly by: string;
+  /** Which write of the author's side it was; null where it was none. */
+  readonly write: string | null;
   /** Epoch milliseconds, UTC. */
   readonly at: number;
   readonly changed: readonly string[];
@@ -88,7 +90,11 @@ export interface Submissions {
       restricted: readonly RestrictedAnswers[],
     ) => Promise<Revision | null> | Revision | null,
   ): Promise<boolean>;
-  /** Adds the entry unless its revision has one. */
+  /**
+   * Adds the entry; the same again does nothing. What it lists as changed may be listed anew.
+   *
+   * @throws Where its revision is another entry's: two writes had one number, which is a bug.
+   */
   recordHistory(id: string, entry: HistoryEntry): Promise<void>;
   /** Submissions of one form that concern one of the places at least; states times places at most 30. */
   sharing(

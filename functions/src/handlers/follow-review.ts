@@ -1,3 +1,5 @@
+import { policyFor } from '../../../core/form/policy.ts';
+import { joinAnswers } from '../../../core/form/separate-answers.ts';
 import type { Context } from './context.ts';
 import { hasReaders, readersOf, restrictedReadersOf } from './readers.ts';
 
@@ -10,8 +12,10 @@ export async function followReview(context: Context, id: string): Promise<void> 
     if (current.judged === undefined) return null;
     const { state } = current;
     if (state === 'draft' || state === 'submitted' || state === 'rejected') return null;
-    const policy = await context.forms.policy(current.form);
-    if (!policy) return null;
+    const published = await context.forms.policy(current.form);
+    if (!published) return null;
+    const levels = Object.fromEntries(restricted.map(({ level, answers }) => [level, answers]));
+    const policy = policyFor(published, joinAnswers(current.answers, levels));
 
     const wanted = readersOf(policy, state);
     const stamped = restricted.map((one) => ({
@@ -31,6 +35,7 @@ export async function followReview(context: Context, id: string): Promise<void> 
         revision,
         state,
         by: 'function',
+        write: null,
         at: context.clock.now(),
         changed: ['readers'],
         comment: null,

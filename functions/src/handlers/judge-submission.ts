@@ -1,6 +1,6 @@
 import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import type { FormDefinition } from '../../../core/form/definition.ts';
-import type { FormPolicy } from '../../../core/form/policy.ts';
+import { type FormPolicy, policyFor } from '../../../core/form/policy.ts';
 import { type SeparatedAnswers, separateAnswers } from '../../../core/form/separate-answers.ts';
 import { type Judgement, validateSubmission } from '../../../core/form/validate-submission.ts';
 import { type Problem, problem } from '../../../core/problem.ts';
@@ -13,6 +13,7 @@ export type Verdict =
   | { readonly accepted: false; readonly problems: readonly Problem[]; readonly title: string }
   | {
       readonly accepted: true;
+      /** As it holds for these answers. */
       readonly policy: FormPolicy;
       readonly answers: SeparatedAnswers;
       readonly places: readonly string[];
@@ -43,7 +44,7 @@ export async function judgeSubmission(context: Context, submission: Submission):
   const known = new Set(context.programme.places.map(({ code }) => code));
   return {
     accepted: true,
-    policy,
+    policy: policyFor(policy, judgement.answers),
     answers: separateAnswers(definition, judgement.answers),
     places: placesIn(definition, judgement.answers, (code) => known.has(code)),
     title: judgement.title,
@@ -76,14 +77,15 @@ async function validate(
   return isUnlisted ? judge(true) : judgement;
 }
 
-/** Only those who review may record an intervention that another organisation leads. */
+/** Only those who review may record something in another organisation's name. */
 function senderProblems(
   policy: FormPolicy,
   submission: Submission,
   { answers }: Judgement,
 ): readonly Problem[] {
-  const lead = answers.lead_org;
-  if (typeof lead !== 'string' || lead === submission.org) return [];
-  if (policy.review.includes(submission.actor)) return [];
-  return [problem('org.not_yours', 'lead_org')];
+  const { ownOrg, review } = policy;
+  const named = ownOrg ? answers[ownOrg] : null;
+  if (!ownOrg || typeof named !== 'string' || named === submission.org) return [];
+  if (review.includes(submission.actor)) return [];
+  return [problem('org.not_yours', ownOrg)];
 }

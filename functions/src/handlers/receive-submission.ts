@@ -18,7 +18,7 @@ export async function receiveSubmission(context: Context, id: string): Promise<v
 function revisionOf(current: Submission, verdict: Verdict, at: number): Revision {
   const revision = current.revision + 1;
   const common = { revision, judged: revision, comment: null };
-  const entry = { revision, by: 'function', at, changed: [], comment: null };
+  const entry = { revision, by: 'function', write: null, at, changed: [], comment: null };
   if (!verdict.accepted) {
     const { problems, title } = verdict;
     return {

@@ -1,3 +1,4 @@
+import { codesByStrategy } from '../../../core/coordination/strategy-codes.ts';
 import { placeAt } from '../../../core/place/place-code.ts';
 import type { Indicator } from '../../../core/report/indicator.ts';
 import type { Organisation, Programme } from '../handlers/context.ts';
@@ -23,6 +24,11 @@ const places: StoredTable = {
   ],
 };
 const themes: StoredTable = { name: 'themes', columns: [key('theme'), ...names] };
+/** One row for each code that a theme counts for: `EDUC`, `SDG`, `4.1`. */
+const themeStrategies: StoredTable = {
+  name: 'theme_strategies',
+  columns: [key('theme'), key('strategy'), key('code')],
+};
 const orgs: StoredTable = { name: 'orgs', columns: [key('org'), key('actor_type'), ...names] };
 const indicators: StoredTable = {
   name: 'indicators',
@@ -36,7 +42,13 @@ const indicators: StoredTable = {
   ],
 };
 
-export const dimensionTables: readonly StoredTable[] = [places, themes, orgs, indicators];
+export const dimensionTables: readonly StoredTable[] = [
+  places,
+  themes,
+  themeStrategies,
+  orgs,
+  indicators,
+];
 
 /** What the figures are told by, as rows of each dimension table. */
 export function dimensionRows(
@@ -55,6 +67,9 @@ export function dimensionRows(
       urban: place.urban ?? null,
     })),
     themes: programme.themes.map(({ code, name }) => ({ theme: code, ...named(name) })),
+    theme_strategies: programme.themes.flatMap((theme) =>
+      codesByStrategy(theme).map((one) => ({ theme: theme.code, ...one })),
+    ),
     orgs: sorted(directory, ({ id }) => id).map((org) => ({
       org: org.id,
       actor_type: org.actorType,

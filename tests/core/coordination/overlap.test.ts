@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { type OverlapRule, overlapRuleSchema } from '../../../core/coordination/alert-rule.ts';
 import { type Intervention, interventionOf } from '../../../core/coordination/intervention.ts';
 import { detectOverlaps, measureOverlap } from '../../../core/coordination/overlap.ts';
-import { strategyCodes } from '../../../core/coordination/strategy.ts';
+import { strategyCodes } from '../../../core/coordination/strategy-codes.ts';
 import rules from '../../../programmes/souss-massa/alert-rules.json';
 
 const rule: OverlapRule = overlapRuleSchema.parse(rules.find(({ code }) => code === 'AL01'));

@@ -1,12 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MailCatcher, startMail } from '../../../local/mail/server.ts';
+import { hostingRules } from '../../../local/start/addresses.ts';
 import { startHosting, type WebServer } from '../../../local/start/hosting.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tiwizi-hosting-'));
+const config = () => ({
+  projectId: '</script>',
+  apiKey: 'k',
+  firestore: 'f',
+  auth: null,
+  functions: 'f',
+  site: 's',
+});
 let hosting: WebServer;
 let mail: MailCatcher;
 
@@ -17,6 +26,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   write('index.html', '<script id="c">"__TIWIZI_CONFIG__"</script>');
   write('about.html', 'about');
+  write('embed.js', '');
   write('console/index.html', 'console');
   write('assets/app.js', `export const config = "__TIWIZI_CONFIG__";${' '.repeat(2000)}`);
   mail = await startMail({ smtpPort: 0, folder: join(folder, 'mail') });
@@ -30,14 +40,7 @@ beforeAll(async () => {
         { source: '**', headers: [{ key: 'X-Content-Type-Options', value: 'nosniff' }] },
       ],
     },
-    config: () => ({
-      projectId: '</script>',
-      apiKey: 'k',
-      firestore: 'f',
-      auth: null,
-      functions: 'f',
-      site: 's',
-    }),
+    config,
   });
 });
 afterAll(async () => {
@@ -99,6 +102,37 @@ test('honours headers by address, and answers 304 to what is known', async () =>
   });
   expect(again.status).toBe(304);
   expect((await get('/about')).headers.get('cache-control')).toBe('no-cache');
+});
+
+test('firebase.json lets nobody else frame a page of ours, and everybody load the element', async () => {
+  const served = await startHosting({
+    port: 0,
+    mail,
+    rules: { ...hostingRules(), public: join(folder, 'site') },
+    config,
+  });
+  const ask = async (path: string) =>
+    (await fetch(`http://127.0.0.1:${served.port}${path}`, { redirect: 'manual' })).headers;
+  // Every page that the site is built from, and the one that only one machine has.
+  const web = join(import.meta.dirname, '../../../web');
+  const pages = globSync('*/index.html', { cwd: web, exclude: ['dist/**', 'demo-site/**'] });
+  expect(pages.length).toBeGreaterThan(2);
+  for (const path of ['/', '/mailbox', ...pages.map((page) => `/${dirname(page)}`)]) {
+    const headers = await ask(path);
+    expect([path, headers.get('content-security-policy')]).toEqual([
+      path,
+      expect.stringContaining("frame-ancestors 'self'"),
+    ]);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).not.toBeNull();
+  }
+  for (const path of ['/embed.js', '/assets/app.js']) {
+    const headers = await ask(path);
+    expect(headers.get('content-security-policy')).toBeNull();
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  }
+  await served.stop();
 });
 
 test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/%00', '/%zz'])(
