@@ -1,0 +1,119 @@
+import { describe, expect, it, test } from 'vitest';
+import type { Answer, Answers } from '../../core/form/answers.ts';
+import { createInstance } from '../../core/form/create-instance.ts';
+import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
+import { separateAnswers } from '../../core/form/separate-answers.ts';
+import { validateSubmission } from '../../core/form/validate-submission.ts';
+import { placesIn } from '../../functions/src/handlers/places-in.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
+import { rightAnswers } from './right-answers.ts';
+
+const programme = loadProgramme('souss-massa');
+const definitionOf = (code: string) =>
+  programme.forms.find(({ policy }) => policy.form === code)!.definition;
+
+const moment = (org: string | null): FillingMoment => ({
+  now: Date.UTC(2026, 2, 1),
+  timeZone: 'Africa/Casablanca',
+  lists: {
+    orgs: ['one', 'two'].map((name) => ({ name, label: { fr: `Organisation ${name}` } })),
+  },
+  // XPath's regex() is true only where the whole text matches.
+  matches: (text, pattern) => new RegExp(`^(?:${pattern})$`, 'u').test(text),
+  org,
+  language: 'fr',
+});
+
+const isRows = (answer: Answer): answer is readonly Answers[] =>
+  Array.isArray(answer) && typeof answer[0] === 'object';
+
+/** Answers question by question, as a person does. */
+function fill(instance: FormInstance, answers: Answers): void {
+  for (const [key, answer] of Object.entries(answers)) {
+    if (!isRows(answer)) {
+      instance.set(key, answer);
+      continue;
+    }
+    for (const [index, row] of answer.entries()) {
+      if (instance.rowCount(key) <= index) instance.addRow(key);
+      for (const [part, value] of Object.entries(row))
+        instance.set(`${key}[${index + 1}]/${part}`, value);
+    }
+  }
+}
+
+it('has a right filling of every form that has no test of its own', () => {
+  const codes = programme.forms.map(({ policy }) => policy.form);
+  expect(Object.keys(rightAnswers)).toEqual(codes.filter((code) => !['F02', 'F15'].includes(code)));
+});
+
+describe.each(Object.keys(rightAnswers))('%s', (code) => {
+  const definition = definitionOf(code);
+  const { org, answers, title, computed = {}, levels } = rightAnswers[code]!;
+
+  it('takes right answers on the page, and again where they are judged', () => {
+    const instance = createInstance(definition, moment(org));
+    fill(instance, answers);
+    expect(instance.problems()).toEqual([]);
+    const judged = validateSubmission(definition, instance.toAnswers(), moment(org));
+    expect(judged.problems).toEqual([]);
+    expect(judged.title).toBe(title);
+    expect(judged.answers).toMatchObject({ ...answers, ...computed });
+    expect(Object.keys(separateAnswers(definition, judged.answers).restricted)).toEqual(levels);
+  });
+
+  it('says a place of the region, without which nobody could review it', () => {
+    const places = placesIn(definition, answers, () => true);
+    expect(places).toContain('09');
+  });
+
+  it('is not sent empty', () => {
+    const problems = createInstance(definition, moment(org)).problems();
+    expect(problems.map((one) => one.code)).toContain('answer.missing');
+  });
+});
+
+function judge(code: string, changes: object, org = rightAnswers[code]!.org): readonly string[] {
+  const answers = { ...rightAnswers[code]!.answers, ...changes };
+  const { problems } = validateSubmission(definitionOf(code), answers, moment(org));
+  return problems.map((one) => `${one.path} ${one.code}`);
+}
+
+test.each([
+  { code: 'F03', path: 'territory', answer: '09' },
+  { code: 'F05', path: 'period_year', answer: 2026 },
+])('$code knows $path before it is asked: $answer', ({ code, path, answer }) => {
+  expect(createInstance(definitionOf(code), moment('one')).get(path)).toBe(answer);
+});
+
+test.each([
+  {
+    code: 'F01',
+    changes: { focal_contact: 'plus tard' },
+    problems: ['focal_contact answer.constraint'],
+  },
+  {
+    code: 'F01',
+    changes: { communes: ['09.551.01.07'] },
+    problems: ['communes answer.not_a_choice'],
+  },
+  { code: 'F03', changes: { expiry: '2025-09-30' }, problems: ['expiry answer.constraint'] },
+  { code: 'F03', changes: { parties: ['one'] }, problems: ['parties answer.constraint'] },
+  { code: 'F03', changes: { amount: 40_000 }, problems: ['tranches_total answer.constraint'] },
+  { code: 'F04', changes: { date: '2026-03-02' }, problems: ['date answer.constraint'] },
+  {
+    code: 'F04',
+    changes: { women_18_29_rpt: undefined, men_30_59_rpt: 0, women_60_plus_hote: undefined },
+    problems: ['disagg_counts answer.constraint'],
+  },
+  {
+    code: 'F04',
+    changes: { outcome: 'Appelez Ali au 06 12 34 56 78' },
+    problems: ['outcome answer.constraint'],
+  },
+  { code: 'F05', changes: { progress: 140 }, problems: ['progress answer.constraint'] },
+  { code: 'F05', changes: { spent_currency: 'EUR' }, problems: ['exchange_rate answer.missing'] },
+  { code: 'F06', changes: { decisions: [] }, problems: ['decisions_count answer.constraint'] },
+])('$code with $changes has $problems', ({ code, changes, problems }) => {
+  expect(judge(code, changes)).toEqual(problems);
+});
