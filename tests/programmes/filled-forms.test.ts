@@ -82,6 +82,7 @@ function judge(code: string, changes: object, org = rightAnswers[code]!.org): re
 test.each([
   { code: 'F03', path: 'territory', answer: '09' },
   { code: 'F05', path: 'period_year', answer: 2026 },
+  { code: 'F07', path: 'authority', answer: 'one' },
 ])('$code knows $path before it is asked: $answer', ({ code, path, answer }) => {
   expect(createInstance(definitionOf(code), moment('one')).get(path)).toBe(answer);
 });
@@ -114,6 +115,13 @@ test.each([
   { code: 'F05', changes: { progress: 140 }, problems: ['progress answer.constraint'] },
   { code: 'F05', changes: { spent_currency: 'EUR' }, problems: ['exchange_rate answer.missing'] },
   { code: 'F06', changes: { decisions: [] }, problems: ['decisions_count answer.constraint'] },
+  { code: 'F07', changes: { score_suivi: 6 }, problems: ['score_suivi answer.constraint'] },
+  { code: 'F07', changes: { commune: undefined }, problems: ['commune answer.missing'] },
+  { code: 'F08', changes: { post_test: 101 }, problems: ['post_test answer.constraint'] },
+  { code: 'F16', changes: { media_rights: undefined }, problems: ['media_rights answer.missing'] },
+  { code: 'F16', changes: { lessons: 'Court' }, problems: ['lessons answer.constraint'] },
+  { code: 'F17', changes: { indicator: 'R1.5' }, problems: ['value answer.constraint'] },
+  { code: 'F17', changes: { value: -1 }, problems: ['value answer.constraint'] },
 ])('$code with $changes has $problems', ({ code, changes, problems }) => {
   expect(judge(code, changes)).toEqual(problems);
 });
