@@ -87,6 +87,7 @@ test.each([
   expect(createInstance(definitionOf(code), moment('one')).get(path)).toBe(answer);
 });
 
+const noAccord = ['consent answer.constraint'];
 test.each([
   {
     code: 'F01',
@@ -118,10 +119,45 @@ test.each([
   { code: 'F07', changes: { score_suivi: 6 }, problems: ['score_suivi answer.constraint'] },
   { code: 'F07', changes: { commune: undefined }, problems: ['commune answer.missing'] },
   { code: 'F08', changes: { post_test: 101 }, problems: ['post_test answer.constraint'] },
+  { code: 'F09', changes: { consent: 'no' }, problems: noAccord },
+  { code: 'F09', changes: { return_year: 2027 }, problems: ['return_year answer.constraint'] },
+  {
+    code: 'F09',
+    changes: { vulnerability_note: 'Sa carte est JB123456' },
+    problems: ['vulnerability_note answer.constraint'],
+  },
+  { code: 'F10', changes: { file: 'Hassan' }, problems: ['file answer.constraint'] },
+  { code: 'F11', changes: { consent: 'no' }, problems: noAccord },
+  { code: 'F11', changes: { consent: 'vital' }, problems: noAccord },
   { code: 'F16', changes: { media_rights: undefined }, problems: ['media_rights answer.missing'] },
   { code: 'F16', changes: { lessons: 'Court' }, problems: ['lessons answer.constraint'] },
   { code: 'F17', changes: { indicator: 'R1.5' }, problems: ['value answer.constraint'] },
   { code: 'F17', changes: { value: -1 }, problems: ['value answer.constraint'] },
 ])('$code with $changes has $problems', ({ code, changes, problems }) => {
   expect(judge(code, changes)).toEqual(problems);
+});
+
+describe('a person’s file', () => {
+  it.each(['F09'])('%s keeps nothing once consent is refused', (code) => {
+    const answers = { ...rightAnswers[code]!.answers, consent: 'no' };
+    const judged = validateSubmission(definitionOf(code), answers, moment('one'));
+    const left = new Set(['region', 'sent_on', 'consent', 'consent_version']);
+    expect(Object.keys(judged.answers).filter((key) => !left.has(key))).toEqual([]);
+  });
+
+  it('keeps the code that was given when it was begun', () => {
+    const answers = { ...rightAnswers.F09!.answers, code: 'R-250101-080000' };
+    const judged = validateSubmission(definitionOf('F09'), answers, moment('one'));
+    expect(judged.answers.code).toBe('R-250101-080000');
+  });
+
+  it('asks returnees who fill it themselves nothing that only a case worker would read', () => {
+    const { case_worker, return_type, vulnerability, vulnerability_note, ...own } =
+      rightAnswers.F09!.answers;
+    const judged = validateSubmission(definitionOf('F09'), own, moment(null));
+    expect(judged.problems).toEqual([]);
+    expect(Object.keys(separateAnswers(definitionOf('F09'), judged.answers).restricted)).toEqual([
+      'P3',
+    ]);
+  });
 });

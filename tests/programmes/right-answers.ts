@@ -12,7 +12,9 @@ export interface Filled {
   readonly levels: readonly string[];
 }
 
-// Tests fill on 1 March 2026.
+/** Tests fill on 1 March 2026; the region is said where no commune is. */
+const open = { region: '09' };
+const consent = { consent: 'yes', consent_language: 'ar' };
 
 export const rightAnswers: Readonly<Record<string, Filled>> = {
   F01: {
@@ -176,6 +178,62 @@ export const rightAnswers: Readonly<Record<string, Filled>> = {
     title: 'Migration et planification — 2026-01-15',
     computed: { participants: 10 },
     levels: [],
+  },
+  F09: {
+    org: 'one',
+    answers: {
+      ...open,
+      consent: 'yes',
+      consent_purposes: ['accompagnement', 'formation'],
+      consent_language: 'zgh',
+      first_name: 'Hassan',
+      phone: '0600000000',
+      sex: 'H',
+      age_band: '30_59',
+      province: '09.581',
+      commune: '09.581.01.07',
+      return_country: 'IT',
+      return_year: 2024,
+      skills: ['batiment', 'langues'],
+      needs: ['EMPL'],
+      return_type: 'not_said',
+      vulnerability: ['autre'],
+      vulnerability_note: 'Attend un papier du consulat',
+      case_worker: 'Salma, accompagnatrice',
+    },
+    title: 'Souss-Massa — 2026-03-01',
+    computed: { code: 'R-260301-000000', consent_version: 'F09-1' },
+    levels: ['P3', 'P4'],
+  },
+  F10: {
+    org: 'one',
+    answers: {
+      ...open,
+      file: 'R-260301-101500',
+      milestone: 'formation',
+      date: '2026-02-27',
+      hours: 6.5,
+      result: 'abandon',
+      exit_reason: 'temps',
+      income_activity: 'aucune',
+    },
+    title: 'Souss-Massa — 2026-03-01',
+    levels: ['P3'],
+  },
+  F11: {
+    org: 'one',
+    answers: {
+      ...open,
+      urgency: '72h',
+      ...consent,
+      need: ['hebergement', 'juridique'],
+      receiver: 'two',
+      summary: 'Un lit pour trois nuits, dès ce soir.',
+      safe_contact: 'Par l’association, le matin',
+    },
+    title: 'Souss-Massa — 2026-03-01',
+    computed: { code: 'C-260301-000000', consent_version: 'F11-1' },
+    levels: ['P4'],
   },
   F16: {
     org: 'one',
