@@ -83,6 +83,8 @@ test.each([
   { code: 'F03', path: 'territory', answer: '09' },
   { code: 'F05', path: 'period_year', answer: 2026 },
   { code: 'F07', path: 'authority', answer: 'one' },
+  { code: 'F12', path: 'verified_on', answer: '2026-03-01' },
+  { code: 'F19', path: 'received', answer: '2026-03-01' },
 ])('$code knows $path before it is asked: $answer', ({ code, path, answer }) => {
   expect(createInstance(definitionOf(code), moment('one')).get(path)).toBe(answer);
 });
@@ -129,16 +131,30 @@ test.each([
   { code: 'F10', changes: { file: 'Hassan' }, problems: ['file answer.constraint'] },
   { code: 'F11', changes: { consent: 'no' }, problems: noAccord },
   { code: 'F11', changes: { consent: 'vital' }, problems: noAccord },
+  {
+    code: 'F12',
+    changes: { cost_cover: ['rien', 'voyage'] },
+    problems: ['cost_cover answer.constraint'],
+  },
+  { code: 'F12', changes: { url: 'www.example.org' }, problems: ['url answer.constraint'] },
+  { code: 'F13', changes: { age: 17 }, problems: ['age answer.constraint'] },
+  { code: 'F13', changes: { stage: 'selection' }, problems: ['stage answer.not_a_choice'] },
+  { code: 'F13', changes: { languages: [] }, problems: ['languages_count answer.constraint'] },
+  { code: 'F14', changes: { consent: 'no' }, problems: noAccord },
+  { code: 'F14', changes: { contact: 'Yasmine' }, problems: ['contact answer.constraint'] },
   { code: 'F16', changes: { media_rights: undefined }, problems: ['media_rights answer.missing'] },
   { code: 'F16', changes: { lessons: 'Court' }, problems: ['lessons answer.constraint'] },
   { code: 'F17', changes: { indicator: 'R1.5' }, problems: ['value answer.constraint'] },
   { code: 'F17', changes: { value: -1 }, problems: ['value answer.constraint'] },
+  { code: 'F18', changes: { deadline: '2026-02-28' }, problems: ['deadline answer.constraint'] },
+  { code: 'F19', changes: { contact: undefined }, problems: ['contact answer.missing'] },
+  { code: 'F19', changes: { received: '2026-03-02' }, problems: ['received answer.constraint'] },
 ])('$code with $changes has $problems', ({ code, changes, problems }) => {
   expect(judge(code, changes)).toEqual(problems);
 });
 
 describe('a person’s file', () => {
-  it.each(['F09'])('%s keeps nothing once consent is refused', (code) => {
+  it.each(['F09', 'F13', 'F14'])('%s keeps nothing once consent is refused', (code) => {
     const answers = { ...rightAnswers[code]!.answers, consent: 'no' };
     const judged = validateSubmission(definitionOf(code), answers, moment('one'));
     const left = new Set(['region', 'sent_on', 'consent', 'consent_version']);
@@ -159,5 +175,10 @@ describe('a person’s file', () => {
     expect(Object.keys(separateAnswers(definitionOf('F09'), judged.answers).restricted)).toEqual([
       'P3',
     ]);
+  });
+
+  it('lets who applies say only that they apply, or that they withdraw', () => {
+    const instance = createInstance(definitionOf('F13'), moment(null), rightAnswers.F13!.answers);
+    expect(instance.choices('stage').map(({ name }) => name)).toEqual(['candidat', 'desiste']);
   });
 });

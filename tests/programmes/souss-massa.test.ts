@@ -76,9 +76,11 @@ interface AskedForm {
   readonly result: string;
   readonly fields: readonly AskedField[];
 }
-const asked = (JSON.parse(read('form-fields.json')).forms as readonly AskedForm[]).filter(
-  ({ code }) => programme.settings.forms.includes(code),
-);
+const asked: readonly AskedForm[] = JSON.parse(read('form-fields.json')).forms;
+
+it('has a form for each of the programme’s, in its order', () => {
+  expect(programme.forms.map(({ policy }) => policy.form)).toEqual(asked.map(({ code }) => code));
+});
 
 describe.each(asked)('$code', ({ code, result, fields }) => {
   const { definition, policy } = form(code);
