@@ -37,7 +37,7 @@ const shown: readonly Row[] = [
   ['md_operateur', 'equipe-exemple', 'Idir Exemple', 'fr', 'coordinator'],
   ['enabel', 'agence-exemple', 'Lotte Exemple', 'en', 'member'],
   ['ue', 'bailleur-exemple', 'Marta Exemple', 'en', 'member'],
-  ['dpo', null, 'Rachid Exemple', 'fr', 'member'],
+  ['dpo', null, 'Rachid Exemple', 'fr', 'coordinator'],
   ['admin', null, 'Touda Exemple', 'fr', 'admin'],
 ];
 
@@ -53,7 +53,8 @@ function personOf([actor, org, name, lang, role]: Row, key: string, isShown: boo
     actor,
     org,
     role,
-    places: [...((org && placesOf.get(org)) || [])],
+    // Who reviews without belonging to an organisation does so for the whole region.
+    places: [...(placesOf.get(org ?? '') ?? (role === 'coordinator' ? ['09'] : []))],
     isShown,
   };
 }

@@ -3,7 +3,7 @@ import { geoArea } from 'd3-geo';
 import { describe, expect, it, test } from 'vitest';
 import { codesByStrategy, strategyCodes } from '../../core/coordination/strategy-codes.ts';
 import { createInstance } from '../../core/form/create-instance.ts';
-import type { FormNode, Question } from '../../core/form/definition.ts';
+import type { FormNode, Question, Repeat } from '../../core/form/definition.ts';
 import type { FillingMoment } from '../../core/form/form-instance.ts';
 import { validateSubmission } from '../../core/form/validate-submission.ts';
 import { importForm } from '../../core/xlsform/import-form.ts';
@@ -16,8 +16,22 @@ const folder = new URL('../../programmes/souss-massa/', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
 const form = (code: string) => programme.forms.find(({ policy }) => policy.form === code)!;
 
+const glossary: readonly { readonly zgh?: string }[] = JSON.parse(read('glossary.json'));
+const persons = ['mre_retour', 'communaute_rpt', 'diaspora', 'jeune', 'journaliste', 'admin'];
+
+/** Groups, repeats and questions alike. */
+function partsOf(nodes: readonly FormNode[]): readonly FormNode[] {
+  return nodes.flatMap((node) =>
+    node.kind === 'question' ? [node] : [node, ...partsOf(node.nodes)],
+  );
+}
+
 function questionsOf(nodes: readonly FormNode[]): readonly Question[] {
-  return nodes.flatMap((node) => (node.kind === 'question' ? [node] : questionsOf(node.nodes)));
+  return partsOf(nodes).filter((node) => node.kind === 'question');
+}
+
+function repeatsOf(nodes: readonly FormNode[]): readonly Repeat[] {
+  return partsOf(nodes).filter((node) => node.kind === 'repeat');
 }
 
 describe('the territory', () => {
@@ -53,36 +67,49 @@ describe('the territory', () => {
   });
 });
 
-describe.each(['F02', 'F15'])('%s', (code) => {
+interface AskedField {
+  readonly key: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly privacy: string;
+}
+interface AskedForm {
+  readonly code: string;
+  readonly result: string;
+  readonly fields: readonly AskedField[];
+}
+const asked: readonly AskedForm[] = JSON.parse(read('form-fields.json')).forms;
+
+it('has a form for each of the programme’s, in its order', () => {
+  expect(programme.forms.map(({ policy }) => policy.form)).toEqual(asked.map(({ code }) => code));
+});
+
+describe.each(asked)('$code', ({ code, result, fields }) => {
   const { definition, policy } = form(code);
-  const fields = fieldsOf(code);
+  const questions = questionsOf(definition.nodes);
 
   it('imports without a problem or a warning', () => {
     const files = programme.choiceFiles;
     const imported = importForm(readMarkdown(read(`forms/${code}.md`)), { files, dynamicFiles });
     expect({ ...imported, form: null }).toEqual({ form: null, problems: [], warnings: [] });
+    expect([imported.form?.form, policy.form, policy.result]).toEqual([code, code, result]);
+    expect(policy.title).toEqual(definition.title);
   });
 
   it('asks everything that the programme asks, at its privacy level', () => {
-    const questions = questionsOf(definition.nodes);
-    const repeats = definition.nodes.flatMap((node) =>
-      node.kind === 'group' ? node.nodes : [node],
-    );
-    for (const { key, type, required, privacy } of fields) {
-      if (type.startsWith('auto(')) continue;
-      const repeat = repeats.find((node) => node.kind === 'repeat' && node.name === key);
-      const question =
-        questions.find((one) => one.key === key) ??
-        (repeat?.kind === 'repeat' ? questionsOf(repeat.nodes)[0] : undefined);
-      expect([key, question?.privacy]).toEqual([key, privacy]);
-      if (question?.type !== 'calculate') {
-        expect([key, question?.required !== undefined]).toEqual([key, required]);
-      }
+    // What follows from the themes is worked out from them, not kept beside them.
+    for (const { key, required, privacy } of fields.filter(({ type }) => type !== 'auto(themes)')) {
+      const repeat = repeatsOf(definition.nodes).find((one) => one.key === key);
+      const found = repeat ? questionsOf(repeat.nodes) : questions.filter((one) => one.key === key);
+      const levels = new Set(found.map((one) => one.privacy));
+      expect([key, ...levels]).toEqual([key, privacy]);
+      if (repeat || found[0]?.type === 'calculate') continue;
+      expect([key, found[0]?.required !== undefined]).toEqual([key, required]);
     }
   });
 
   it('derives what the programme does not ask: each theme has its codes, and they have names', () => {
-    const derived = fields.filter(({ type }) => type.startsWith('auto(')).map(({ key }) => key);
+    const derived = fields.filter(({ type }) => type === 'auto(themes)').map(({ key }) => key);
     expect(derived).toEqual(code === 'F02' ? ['strategy_codes'] : []);
     const named = [
       ...JSON.parse(read('strategies.json')),
@@ -105,17 +132,17 @@ describe.each(['F02', 'F15'])('%s', (code) => {
   });
 
   it('speaks French, Arabic and English throughout', () => {
-    const texts = questionsOf(definition.nodes).flatMap((question) => [
-      ...(question.type === 'calculate' ? [] : [question.label]),
-      question.hint ?? question.label,
-      ...(question.required ? [question.requiredMessage] : []),
-      ...(question.constraint ? [question.constraintMessage] : []),
+    const parts = partsOf(definition.nodes);
+    const texts = parts.flatMap((part) => [
+      ...(part.kind === 'question' && part.type === 'calculate' ? [] : [part.label ?? {}]),
+      ...(part.hint ? [part.hint] : []),
+      ...(part.kind === 'question' && part.required ? [part.requiredMessage ?? {}] : []),
+      ...(part.kind === 'question' && part.constraint ? [part.constraintMessage ?? {}] : []),
     ]);
     const own = Object.entries(definition.lists).filter(([name]) => !name.endsWith('.csv'));
     const choices = own.flatMap(([, list]) => list.choices.map(({ label }) => label));
-    for (const text of [definition.title, ...texts, ...choices]) {
-      if (text) expect(Object.keys(text)).toEqual(expect.arrayContaining(['fr', 'ar', 'en']));
-    }
+    for (const text of [definition.title, ...texts, ...choices])
+      expect(Object.keys(text)).toEqual(expect.arrayContaining(['fr', 'ar', 'en']));
   });
 
   it('has the questions that its policy names', () => {
@@ -133,25 +160,46 @@ describe.each(['F02', 'F15'])('%s', (code) => {
     expect(policy.unit).not.toBe('intervention');
   });
 
-  it('is sent by those whose role says so, and read by no person and no journalist', () => {
+  it('says in Tamazight only what the glossary or the place’s own name says', () => {
+    const known = [
+      ...glossary.map(({ zgh }) => zgh),
+      ...programme.places.map(({ name }) => name.zgh),
+    ];
+    const choices = Object.values(definition.lists).flatMap((list) => list.choices);
+    const labels = [...partsOf(definition.nodes), ...choices].map(({ label }) => label?.zgh);
+    expect(new Set(known)).toEqual(new Set([...known, ...labels.filter(Boolean)]));
+  });
+
+  it('is sent by those whose role says so, and reviewed by somebody', () => {
     const senders = programme.actorTypes.filter(({ submits }) => submits.includes(code));
     expect(policy.submit).toEqual(senders.map((actor) => actor.code));
-    const readers = [
-      ...policy.read,
-      ...policy.review,
-      ...Object.values(policy.restricted).flat(),
-      ...Object.values(policy.placeRestricted).flat(),
-    ];
-    for (const person of [
-      'mre_retour',
-      'communaute_rpt',
-      'diaspora',
-      'jeune',
-      'journaliste',
-      'admin',
-    ]) {
-      expect(readers).not.toContain(person);
+    expect(policy.review.length).toBeGreaterThan(0);
+  });
+
+  it('shows nobody what that role must never see', () => {
+    const { P2 = [], P3 = [], P4 = [] } = policy.restricted;
+    const byPlace = Object.values(policy.placeRestricted).flat();
+    const readers = [...policy.read, ...policy.review, ...P2, ...P3, ...P4, ...byPlace];
+    for (const person of persons) {
+      // What is offered to young people is theirs to read: all of it is public.
+      if (person === 'jeune' && code === 'F12')
+        expect(new Set(questions.map(({ privacy }) => privacy))).toEqual(new Set(['P0']));
+      else expect(readers).not.toContain(person);
     }
+    // Case files: those who accompany; requests about data: the officer; cases: their sender alone.
+    expect(['maison_mre', 'md_operateur', 'dpo']).toEqual(expect.arrayContaining([...P3]));
+    expect(P4).toEqual([]);
+    expect([...P2, ...byPlace]).not.toContain('ue');
+    const named = fields.filter(({ type }) => type.startsWith('contact'));
+    if (named.some(({ privacy }) => privacy === 'P2'))
+      for (const actor of ['ministere', 'enabel']) expect(P2).not.toContain(actor);
+  });
+
+  it('keeps in the open part of a person’s file nothing about the person', () => {
+    if (policy.read.length > 0 || !questions.some(({ privacy }) => /P[34]/.test(privacy))) return;
+    const open = questions.filter(({ type, privacy }) => type !== 'note' && /P[01]/.test(privacy));
+    const allowed = ['region', 'sent_on', 'restitution'];
+    expect(allowed).toEqual(expect.arrayContaining(open.map(({ key }) => key)));
   });
 });
 
@@ -317,17 +365,3 @@ describe('the expressed need', () => {
     expect(judged.title).toBe('Santé et soutien psychosocial — Tiznit');
   });
 });
-
-interface Field {
-  readonly key: string;
-  /** `auto(…)` is derived from another field and not asked. */
-  readonly type: string;
-  readonly required: boolean;
-  readonly privacy: string;
-}
-
-/** The programme's own list of fields, as its reference has it. */
-function fieldsOf(code: string): readonly Field[] {
-  const forms = JSON.parse(read('forms.json')) as { code: string; fields: readonly Field[] }[];
-  return forms.find((one) => one.code === code)!.fields;
-}

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { FormPolicy } from '../../core/form/policy.ts';
 import { pickText } from '../../core/language.ts';
-import { listForms } from '../controllers/form-list.ts';
+import { type FormsOfResult, listForms } from '../controllers/form-list.ts';
 import { formText } from '../controllers/form-words.ts';
 import { page } from '../controllers/page.ts';
 import { PageElement } from './page-element.ts';
@@ -9,13 +8,13 @@ import './tiwizi-form.ts';
 
 /** Our own page for a form, `/form?form=F02`; without a form, all of them to choose from. */
 export class FormPage extends PageElement {
-  static override properties = { forms: { state: true }, isUnreached: { state: true } };
-  declare forms: readonly FormPolicy[] | null;
+  static override properties = { results: { state: true }, isUnreached: { state: true } };
+  declare results: readonly FormsOfResult[] | null;
   declare isUnreached: boolean;
 
   constructor() {
     super();
-    this.forms = null;
+    this.results = null;
     this.isUnreached = false;
   }
 
@@ -44,16 +43,24 @@ export class FormPage extends PageElement {
               <button class="button" @click=${this.#load}>${this.sayPage('retry')}</button>`
           : nothing
       }
-      <ul class="form-list">${this.forms?.map(
-        (one) => html`<li><a href="/form?form=${one.form}&lang=${this.language}">
-          ${pickText(one.title, this.language)}<span>${one.form}</span></a></li>`,
-      )}</ul>`;
+      ${this.results?.map(
+        ({
+          code,
+          name,
+          forms,
+        }) => html`<section class="form-result" aria-labelledby=${`result-${code}`}>
+          <h2 id=${`result-${code}`}>${pickText(name, this.language)}</h2>
+          <ul class="form-list">${forms.map(
+            (one) => html`<li><a href="/form?form=${one.form}&lang=${this.language}">
+              ${pickText(one.title, this.language)}<span>${one.form}</span></a></li>`,
+          )}</ul></section>`,
+      )}`;
   }
 
   async #load(): Promise<void> {
     this.isUnreached = false;
     try {
-      this.forms = await listForms(page.config);
+      this.results = await listForms(page.config);
     } catch {
       this.isUnreached = true;
     }
