@@ -45,7 +45,10 @@ export const consoleFr = {
     one: '{count} fiche affichée sur {total}',
     other: '{count} fiches affichées sur {total}',
   },
-  searched: '{searched} parcourues sur {total}',
+  searched: {
+    one: 'recherche dans la fiche la plus récente',
+    other: 'recherche dans les {count} fiches les plus récentes',
+  },
   more: 'Afficher la suite',
   search_on: 'Chercher plus loin',
   all_shown: 'Tout est affiché.',
@@ -53,6 +56,12 @@ export const consoleFr = {
   none_accepted:
     'Tout est examiné. Les nouvelles fiches apparaîtront dès qu’elles seront vérifiées.',
   none_filtered: 'Aucune fiche ne correspond à ces filtres.',
+  not_found_title: 'Aucun résultat',
+  not_found_text: 'Aucun titre de cette liste ne contient « {text} ».',
+  found_elsewhere: {
+    one: 'Voir {count} fiche trouvée dans un autre état',
+    other: 'Voir {count} fiches trouvées dans d’autres états',
+  },
   none_yet: 'Les fiches apparaîtront ici dès qu’une organisation en aura envoyé.',
   column_title: 'Titre',
   column_form: 'Fiche',

@@ -62,12 +62,52 @@ describe('the console', () => {
         language === 'ar' ? 'rtl' : 'ltr',
       );
       expect(await defectsOf(page)).toEqual([]);
-      await page.locator('#filter-text').fill('ORIENTATION');
-      await page.locator('#filter-text').press('Enter');
+      // No Enter: the list follows the typing.
+      await page.locator('#filter-text').pressSequentially('ORIENTATION');
       await page.locator('[data-row="flow-b"]').waitFor({ state: 'detached' });
       await page.locator('[data-row="flow-a"]').waitFor();
       expect(await page.locator('[data-row="flow-a"]').count()).toBe(1);
       expect(new URL(page.url()).hash).toContain('text=ORIENTATION');
+      expect(await page.locator('#filter-text').inputValue()).toBe('ORIENTATION');
+      await page.context().close();
+    },
+  );
+
+  test.each([
+    ['desk', 'fr'],
+    ['phone', 'ar'],
+  ] as const)(
+    'counts on its buttons what its list holds, and says when that is nothing, on a %s in %s',
+    async (size, language) => {
+      const page = await open(size, language, 'region');
+      const counts = async () =>
+        (await page.locator('.states .count').allTextContents()).map(Number);
+      await page.locator('[data-row]').nth(2).waitFor();
+      await expect.poll(counts).toEqual([3, 0, 0, 0, 0, 3]);
+      await page.locator('#filter-text').pressSequentially('tiznit');
+      await expect.poll(counts).toEqual([2, 0, 0, 0, 0, 2]);
+      expect(await page.locator('[data-row]').count()).toBe(2);
+      await page.locator('.states button').nth(1).click();
+      await page.locator('.empty').waitFor();
+      expect(await counts()).toEqual([2, 0, 0, 0, 0, 2]);
+      await page.locator('.empty button').first().click();
+      await page.locator('[data-row]').nth(1).waitFor();
+      await page.locator('#filter-text').fill('rien de tel');
+      await page
+        .locator('.empty')
+        .getByText('« rien de tel »')
+        .or(page.getByText('«rien de tel»'))
+        .waitFor();
+      await expect.poll(counts).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(await defectsOf(page)).toEqual([]);
+      await page.locator('.empty button').last().click();
+      await page.locator('[data-row]').nth(2).waitFor();
+      await expect.poll(counts).toEqual([3, 0, 0, 0, 0, 3]);
+      const need = page.locator('#filter-province');
+      await need.selectOption({ index: 1 });
+      await expect
+        .poll(async () => (await counts()).at(-1) === (await page.locator('[data-row]').count()))
+        .toBe(true);
       await page.context().close();
     },
   );
