@@ -128,6 +128,9 @@ export const consoleAr: Record<keyof typeof consoleFr, Message> = {
   undo: 'تراجع',
   undone: 'تم التراجع عن المصادقة: لم يُكتب أي شيء.',
   approve_now: 'المصادقة الآن',
+  writing_offline: '«{title}»: لا توجد شبكة حاليا، نحاول من جديد…',
+  approval_kept:
+    'لم ترسل المصادقة على «{title}». إنها محفوظة في هذا الجهاز وسترسل حالما يستجيب النظام: لا حاجة إلى إعادة أي شيء.',
   writing: 'جارٍ الحفظ…',
   approved_done: 'تمت المصادقة على «{title}».',
   returned_done: 'أعيدت «{title}» إلى صاحبها.',

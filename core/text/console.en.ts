@@ -106,6 +106,9 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   undo: 'Undo',
   undone: 'Approval undone: nothing was written.',
   approve_now: 'Approve right now',
+  writing_offline: '“{title}”: no network at the moment, we keep trying…',
+  approval_kept:
+    'The approval of “{title}” could not leave. It is kept on this device and leaves as soon as the service answers: nothing to do again.',
   writing: 'Saving…',
   approved_done: '“{title}” is approved.',
   returned_done: '“{title}” was returned to its author.',

@@ -114,6 +114,9 @@ export const consoleFr = {
   undone: 'Approbation annulée : rien n’a été écrit.',
   approve_now: 'Approuver tout de suite',
   writing: 'Enregistrement…',
+  writing_offline: '« {title} » : pas de réseau pour le moment, nous essayons encore…',
+  approval_kept:
+    'L’approbation de « {title} » n’a pas pu partir. Elle est gardée sur cet appareil et partira dès que le service répondra : rien à refaire.',
   approved_done: '« {title} » est approuvée.',
   returned_done: '« {title} » est renvoyée à son auteur.',
   return_title: 'Renvoyer cette fiche',

@@ -4,7 +4,7 @@ import { deleteApp, initializeApp } from 'firebase-admin/app';
 import { FieldValue, type Firestore, getFirestore } from 'firebase-admin/firestore';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { demoPassword, demoPeople } from '../../local/demo/demo-people.ts';
-import { generateDemo } from '../../local/demo/generate-demo.ts';
+import { type DemoSubmission, generateDemo } from '../../local/demo/generate-demo.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { loadProgramme } from '../../programmes/load-programme.ts';
 
@@ -31,46 +31,61 @@ export function openOffice(stack: Stack): Office {
  * Two interventions of different organisations that meet in everything, and a need; sent as their
  * authors would, judged by the function. Resolves when all three are accepted.
  */
-export async function sendThree(stack: Stack, { db }: Office): Promise<void> {
-  const { places, settings } = programmeForDemo();
-  const demo = generateDemo(places, Date.now(), settings.timeZone);
+export async function sendThree(stack: Stack, office: Office): Promise<void> {
+  const demo = demoNow();
   const sheets = demo.submissions.filter(({ form, fate }) => form === 'F02' && fate === 'approve');
   const first = sheets[0]!;
   const second = sheets.find(({ author }) => author !== first.author)!;
   const need = demo.submissions.find(({ form }) => form === 'F15')!;
   const dates = { start: today(-30), end: today(300), iati_status: '2' };
-  const send = (id: string, sent: typeof first, answers: object) => {
-    const author = demoPeople.find(({ uid }) => uid === sent.author)!;
-    return db.doc(`submissions/${id}`).create({
-      form: sent.form,
-      version: 1,
-      org: author.org,
-      actor: author.actor,
-      by: author.uid,
-      embed: null,
-      lang: 'fr',
-      state: 'submitted',
-      revision: 1,
-      answers,
-      sentAt: FieldValue.serverTimestamp(),
-    });
-  };
   const lead = second.answers.lead_org;
-  await send('flow-a', first, { ...first.answers, ...dates, title: 'Orientation <b>à</b> Tiznit' });
-  await send('flow-b', second, {
+  await send(office, 'flow-a', first, {
+    ...first.answers,
+    ...dates,
+    title: 'Orientation <b>à</b> Tiznit',
+  });
+  await send(office, 'flow-b', second, {
     ...first.answers,
     ...dates,
     partners: [],
     lead_org: lead,
     title: '=Accueil à Tiznit',
   });
-  await send('flow-c', need, need.answers);
+  await send(office, 'flow-c', need, need.answers);
   await stack.settled();
 }
 
-function programmeForDemo() {
-  const programme = loadProgramme('souss-massa');
-  return { places: programme.places, settings: programme.settings };
+/** The same need under several ids. Resolves when all are accepted. */
+export async function sendNeeds(
+  stack: Stack,
+  office: Office,
+  ids: readonly string[],
+): Promise<void> {
+  const need = demoNow().submissions.find(({ form }) => form === 'F15')!;
+  for (const id of ids) await send(office, id, need, need.answers);
+  await stack.settled();
+}
+
+function demoNow() {
+  const { places, settings } = loadProgramme('souss-massa');
+  return generateDemo(places, Date.now(), settings.timeZone);
+}
+
+async function send({ db }: Office, id: string, sent: DemoSubmission, answers: object) {
+  const author = demoPeople.find(({ uid }) => uid === sent.author)!;
+  await db.doc(`submissions/${id}`).create({
+    form: sent.form,
+    version: 1,
+    org: author.org,
+    actor: author.actor,
+    by: author.uid,
+    embed: null,
+    lang: 'fr',
+    state: 'submitted',
+    revision: 1,
+    answers,
+    sentAt: FieldValue.serverTimestamp(),
+  });
 }
 
 function today(days: number): string {

@@ -34,10 +34,11 @@ export class ConsoleNews extends ConsoleElement {
 
   #told({ decision, outcome }: DecisionNews): TemplateResult {
     const next = outcome === 'written' ? this.#next(decision.id) : undefined;
-    const isGood = outcome === 'written' || outcome === 'undone' || outcome === 'writing';
+    const isGood = ['written', 'undone', 'writing', 'kept'].includes(outcome);
     return html`<div class="news-card ${isGood ? '' : 'bad'}">
       <p>${this.#sentence(decision, outcome)}</p>
       <p class="row">
+        ${outcome === 'kept' ? html`<button class="button compact" @click=${() => this.console.retry()}>${this.sayPage('retry')}</button>` : nothing}
         ${next ? html`<a class="button compact" href=${submissionAddress(next)}>${this.say('next_to_review')}</a>` : nothing}
         ${
           isGood
@@ -55,7 +56,9 @@ export class ConsoleNews extends ConsoleElement {
 
   #sentence(decision: DecisionNews['decision'], outcome: DecisionNews['outcome']): string {
     const { title } = decision;
-    if (outcome === 'writing') return this.say('writing');
+    if (outcome === 'writing')
+      return this.say(navigator.onLine ? 'writing' : 'writing_offline', { title });
+    if (outcome === 'kept') return this.say('approval_kept', { title });
     if (outcome === 'undone') return this.say('undone');
     if (outcome === 'conflict') return `${this.say('conflict')} ${this.say('conflict_text')}`;
     if (outcome === 'denied') return this.say('decision_denied');

@@ -46,13 +46,12 @@ export class ConsoleSubmission extends ConsoleElement {
   /** Holds the approval for a few seconds; nothing is written until then. */
   approve(): void {
     const decision = this.#decision('approved');
-    if (!decision) return;
-    this.console.news = null;
-    this.console.pending.hold(decision);
+    if (decision) this.console.approve(decision);
   }
 
   askReturn(): void {
-    if (this.#decision('returned')) this.querySelector('console-return')?.show();
+    if (this.#decision('returned') && !this.console.isDeciding(this.submission))
+      this.querySelector('console-return')?.show();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -128,7 +127,7 @@ export class ConsoleSubmission extends ConsoleElement {
   #decide(open: OpenSubmission): TemplateResult | typeof nothing {
     const decisions = openDecisions(open.submission.state);
     if (decisions.length === 0) return nothing;
-    const isWaiting = this.console.pending.waiting?.id === open.submission.id;
+    const isWaiting = this.console.isDeciding(open.submission.id);
     const news = this.console.news;
     const isOutrun = news?.decision.id === open.submission.id && news.outcome === 'conflict';
     return html`<div class="decide not-printed" role="group" aria-label=${this.say('decide')}>
@@ -189,8 +188,8 @@ export class ConsoleSubmission extends ConsoleElement {
     if (this.reading?.step !== 'shown') return null;
     const { submission } = this.reading.open;
     if (!openDecisions(submission.state).includes(to)) return null;
-    const { id, state, sentAt, reviewedAt } = submission;
-    const seen = { state, sentAt, reviewedAt };
+    const { id, state, sentAt, reviewedAt, revision } = submission;
+    const seen = { state, sentAt, reviewedAt, revision };
     return { id, seen, to, title: this.titleOf(submission), comment: null };
   }
 
