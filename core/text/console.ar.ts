@@ -119,7 +119,10 @@ export const consoleAr: Record<keyof typeof consoleFr, Message> = {
   },
   comment: 'تعليق',
   related: 'التداخل مع تدخلات أخرى',
-  related_none: 'لا تداخل معروف.',
+  related_none: 'لا تداخل معروف حتى الآن.',
+  related_later: 'تقارن الاستمارة بالتدخلات الأخرى عند المصادقة عليها.',
+  related_looking: 'جارية مقارنتها بالتدخلات الأخرى…',
+  related_look: 'البحث مجددا',
 
   approve: 'مصادقة',
   return: 'إعادة',

@@ -97,7 +97,10 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   problems_found: { one: '{count} problem reported', other: '{count} problems reported' },
   comment: 'Comment',
   related: 'Overlaps with other interventions',
-  related_none: 'No known overlap.',
+  related_none: 'No known overlap so far.',
+  related_later: 'A submission is compared with other interventions when it is approved.',
+  related_looking: 'Comparing with other interventions…',
+  related_look: 'Look again',
 
   approve: 'Approve',
   return: 'Return',

@@ -104,7 +104,10 @@ export const consoleFr = {
   },
   comment: 'Commentaire',
   related: 'Chevauchements avec d’autres interventions',
-  related_none: 'Aucun chevauchement connu.',
+  related_none: 'Aucun chevauchement connu pour le moment.',
+  related_later: 'La fiche est comparée aux autres interventions quand elle est approuvée.',
+  related_looking: 'Comparaison avec les autres interventions…',
+  related_look: 'Regarder encore',
 
   approve: 'Approuver',
   return: 'Renvoyer',

@@ -1,9 +1,18 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPassword } from '../../local/demo/demo-people.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
-import { defectsOf, type Office, openOffice, sendThree, signIn, sizes } from './console-scene.ts';
+import {
+  contrastOf,
+  defectsOf,
+  type Office,
+  openOffice,
+  sendThree,
+  signIn,
+  sizes,
+} from './console-scene.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -132,6 +141,9 @@ describe('the console', () => {
     await page.locator('#return-comment').fill('وضحوا الحاجة من فضلكم.');
     await page.locator('console-return .primary').click();
     await page.locator('.submission-head .tag.care').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('console-news') !== null))
+      .toBe(true);
     expect(await stateOf('flow-c')).toMatchObject({
       state: 'returned',
       comment: 'وضحوا الحاجة من فضلكم.',
@@ -151,6 +163,42 @@ describe('the console', () => {
     await page.keyboard.press('?');
     await page.locator('console-shortcuts dialog[open]').waitFor();
     expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('keeps the keyboard where things happen: the heading, then the news, then the heading', async () => {
+    const page = await open('desk', 'fr', null, '#/submissions/flow-a');
+    const focus = () =>
+      page.evaluate(() => {
+        const one = document.activeElement;
+        return one?.closest('console-news') ? 'news' : (one?.localName ?? '');
+      });
+    await page.locator('.gate button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#sign-in-email').fill('region@demo.tiwizi.example');
+    await page.locator('#sign-in-password').fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.locator('.decide .primary').waitFor();
+    await expect.poll(focus).toBe('h1');
+    await page.locator('.decide .primary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('sera approuvée dans').first().waitFor();
+    await expect.poll(focus).toBe('news');
+    // A button that is off is still read: no white on grey, nor dark on green, under the pointer.
+    await page.locator('.decide .primary').hover({ force: true });
+    expect(await contrastOf(page, '.decide .primary')).toBeGreaterThan(4.5);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('rien n’a été écrit').waitFor();
+    expect(await focus()).toBe('news');
+    await page.locator('.news button').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focus).toBe('h1');
+    await page.locator('.decide .button:not(.primary)').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('dialog[open] #return-comment').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focus).toBe('button');
     await page.context().close();
   });
 
@@ -181,13 +229,32 @@ describe('the console', () => {
     const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
     for (const id of ['flow-a', 'flow-b']) {
       await page.goto(`${stack.site}/console?lang=fr#/submissions/${id}`);
+      await page.getByText('est comparée aux autres interventions quand').waitFor();
       await page.locator('.decide .primary').click();
       await page.getByRole('button', { name: 'Approuver tout de suite' }).click();
       await page.locator('.submission-head .tag.good').waitFor();
     }
+    // The comparison takes its moment; the page looks for it by itself.
+    await page.locator('.related a', { hasText: 'Orientation' }).waitFor();
     await stack.settled();
     expect(await stateOf('flow-b')).toMatchObject({ state: 'approved' });
     await page.goto(`${stack.site}/console?lang=fr#/findings`);
+    await page.locator('[data-row="AL01-flow-a-flow-b"]').waitFor();
+    expect(await page.locator('[data-row] .tag').count()).toBe(1);
+    const found = (await office.db.doc('findings/AL01-flow-a-flow-b').get()).data()!;
+    const later = { ...found, detectedAt: Date.now() + 1000, readers: ['region'] };
+    for (const [id, score, severity] of [
+      ['AL01-weak', 0.3, 'medium'],
+      ['AL01-strong', 0.9, 'high'],
+    ] as const)
+      await office.db.doc(`findings/${id}`).set({ ...later, id, score, severity });
+    await page.getByRole('button', { name: 'Actualiser' }).click();
+    await page.locator('[data-row]').nth(2).waitFor();
+    const order = await page
+      .locator('[data-row]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row')));
+    expect(order).toEqual(['AL01-flow-a-flow-b', 'AL01-strong', 'AL01-weak']);
+    expect(await page.locator('[data-row] .tag').count()).toBe(6);
     await page.locator('[data-row="AL01-flow-a-flow-b"] a').click();
     await page.getByRole('heading', { name: 'Deux interventions se recouvrent' }).waitFor();
     await page.getByText('produit des quatre facteurs').waitFor();
