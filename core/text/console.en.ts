@@ -116,13 +116,14 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   approved_done: '“{title}” is approved.',
   returned_done: '“{title}” was returned to its author.',
   return_title: 'Return this submission',
-  return_text: 'The author will read this comment, and can correct and send again.',
+  return_text:
+    'The author will read this comment, by e-mail too, and can correct and send again. Name no person in it.',
   return_comment: 'What needs correcting?',
   return_needed: 'Say what needs correcting: without it the author will not know what to do.',
   return_too_long: 'The comment is longer than {limit} characters.',
   characters: '{used} / {limit} characters',
   return_approved_hint:
-    'This submission is approved already. Returning it takes it out of the figures until it is approved again.',
+    'This submission is approved already. Returning it takes it out of the figures until it is approved again. The author gets your comment by e-mail: name no person in it.',
   conflict: 'Somebody was faster: this submission has changed in the meantime.',
   conflict_text: 'Read it again as it stands now before you decide.',
   reload: 'Read again',

@@ -123,13 +123,14 @@ export const consoleFr = {
   approved_done: '« {title} » est approuvée.',
   returned_done: '« {title} » est renvoyée à son auteur.',
   return_title: 'Renvoyer cette fiche',
-  return_text: 'L’auteur lira ce commentaire et pourra corriger puis renvoyer la fiche.',
+  return_text:
+    'L’auteur lira ce commentaire, aussi par courriel, et pourra corriger puis renvoyer la fiche. N’y nommez aucune personne.',
   return_comment: 'Que faut-il corriger ?',
   return_needed: 'Écrivez ce qu’il faut corriger : sans cela, l’auteur ne saura pas quoi faire.',
   return_too_long: 'Le commentaire dépasse {limit} caractères.',
   characters: '{used} / {limit} caractères',
   return_approved_hint:
-    'Cette fiche est déjà approuvée. La renvoyer la retire des chiffres jusqu’à sa nouvelle approbation.',
+    'Cette fiche est déjà approuvée. La renvoyer la retire des chiffres jusqu’à sa nouvelle approbation. L’auteur recevra votre commentaire par courriel : n’y nommez aucune personne.',
   conflict: 'Quelqu’un a été plus rapide : cette fiche a changé entre-temps.',
   conflict_text: 'Relisez-la telle qu’elle est maintenant avant de décider.',
   reload: 'Relire la fiche',

@@ -54,6 +54,8 @@ function personOf([actor, org, name, lang, role]: Row, key: string, isShown: boo
     org,
     role,
     places: [...((org && placesOf.get(org)) || [])],
+    // Two hundred approvals are loaded at once: one association shows what all would get.
+    letters: key === 'association' ? 'all' : 'returned',
     isShown,
   };
 }
