@@ -10,12 +10,14 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   gate_text:
     'Here coordinators review what the actors of the territory send. Sign in with your coordination account.',
   gate_finding:
-    'The organisations concerned and the coordination can read this overlap. Sign in with the account that the e-mail was addressed to.',
+    'The organisations concerned and the coordination can read this overlap. Sign in with your organisation’s account, the one that the e-mail was addressed to, or with a coordinator’s.',
   refused_title: 'This place is for coordinators',
   refused_text:
-    'You are signed in as {email}, whose role is not “coordinator”. You can follow your own submissions from your organisation’s form.',
+    'You are signed in as {email}, whose role is not “coordinator”. You can follow your own submissions in the forms, under “What I sent”.',
   refused_what:
     'If you do coordinate, ask the Region’s administrators for this role, then sign in again.',
+  gate_forms: 'Do you send submissions? Open the forms',
+  refused_forms: 'Open the forms',
   refused_report: 'Read the report',
   refused_other: 'Use another account',
 

@@ -10,12 +10,14 @@ export const consoleFr = {
   gate_text:
     'On examine ici les fiches envoyées par les acteurs du territoire. Connectez-vous avec votre compte de coordination.',
   gate_finding:
-    'Les organisations concernées et la coordination peuvent lire ce chevauchement. Connectez-vous avec le compte auquel le courriel était adressé.',
+    'Les organisations concernées et la coordination peuvent lire ce chevauchement. Connectez-vous avec le compte de votre organisation, celui auquel le courriel était adressé, ou avec un compte de coordination.',
   refused_title: 'Cet espace est réservé à la coordination',
   refused_text:
-    'Vous êtes connecté avec {email}, dont le rôle n’est pas « coordination ». Vos propres fiches se suivent depuis le formulaire de votre organisation.',
+    'Vous êtes connecté avec {email}, dont le rôle n’est pas « coordination ». Vos propres fiches se suivent dans les formulaires, sous « Mes envois ».',
   refused_what:
     'Si vous coordonnez, demandez ce rôle à l’administration de la Région, puis reconnectez-vous.',
+  gate_forms: 'Vous envoyez des fiches ? Ouvrir les formulaires',
+  refused_forms: 'Ouvrir les formulaires',
   refused_report: 'Lire le rapport',
   refused_other: 'Changer de compte',
 

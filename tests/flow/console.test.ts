@@ -55,8 +55,40 @@ describe('the console', () => {
     await signIn(page, 'association');
     await page.getByRole('heading', { name: 'Cet espace est réservé à la coordination' }).waitFor();
     expect(await defectsOf(page)).toEqual([]);
+    await page.locator('.account summary').click();
+    await page.locator('.account .sheet').getByText('Organisation : Association Tafukt').waitFor();
+    await page.locator('.account .sheet').getByText('Type d’acteur : Association').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.gate a', { hasText: 'Ouvrir les formulaires' }).click();
+    await page.locator('.form-list a').first().waitFor();
+    expect(await page.locator('header nav [aria-current]').textContent()).toBe('Formulaires');
     await page.context().close();
   });
+
+  test('a letter’s link to a finding asks for either account; one to what was sent opens it', async () => {
+    const page = await open('phone', 'fr', null, '#/findings/AL01-no-no');
+    await page.getByText('Connectez-vous avec le compte de votre organisation').waitFor();
+    await signIn(page, 'association');
+    await page.goto(`${stack.site}/form?form=F02&lang=fr#mine`);
+    await page.getByRole('heading', { name: 'Mes envois' }).waitFor();
+    await page.context().close();
+  });
+
+  test.each(['desk', 'phone'] as const)(
+    'an address that is none says so in four languages, on a %s',
+    async (size) => {
+      const page = await (await browser.newContext(sizes[size])).newPage();
+      const answer = await page.goto(`${stack.site}/nothing/like/this`);
+      expect(answer?.status()).toBe(404);
+      expect(await page.locator('section[lang]').count()).toBe(4);
+      expect(await defectsOf(page)).toEqual([]);
+      await page.locator('section[lang=ar] a').click();
+      await page.locator('html[dir=rtl] home-page h1').waitFor();
+      await page.locator('home-page .hero a', { hasText: 'الاستمارات' }).click();
+      await page.locator('.form-list a').first().waitFor();
+      await page.context().close();
+    },
+  );
 
   test.each([
     ['desk', 'fr'],
