@@ -58,6 +58,7 @@ test('the functions install and list themselves alone, without the rest of the r
     recordHistory: 'submissions/{id}',
     stampReaders: 'submissions/{id}',
     detectOverlaps: 'submissions/{id}',
+    tellAuthor: 'submissions/{id}',
     recordChange: 'submissions/{id}',
     raiseAlerts: 'findings/{id}',
     sendMail: 'mail/{id}',

@@ -4,8 +4,17 @@ import { build, defineConfig, type Plugin, type UserConfig } from 'vite';
 const root = import.meta.dirname;
 const placeholder = '"__TIWIZI_CONFIG__"';
 
-/** The pages that exist; each is an address of the site: `/`, `/form`, `/console`, `/report`. */
-const pages = ['index.html', 'form/index.html', 'console/index.html', 'report/index.html']
+/**
+ * The pages that exist; each is an address of the site: `/`, `/form`, `/console`, `/report`. What
+ * hosting answers at every other address is `404.html`.
+ */
+const pages = [
+  'index.html',
+  'form/index.html',
+  'console/index.html',
+  'report/index.html',
+  '404.html',
+]
   .map((page) => `${root}/${page}`)
   .filter((page) => existsSync(page));
 

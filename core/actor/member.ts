@@ -7,5 +7,7 @@ export const memberSchema = z.extend(claimsSchema, {
   email: z.email(),
   name: z.string(),
   lang: z.enum(languages),
+  /** Which decisions on their submissions they are written to about; all of them where left out. */
+  letters: z.optional(z.enum(['all', 'returned'])),
 });
 export type Member = z.infer<typeof memberSchema>;

@@ -1,8 +1,13 @@
 import type { Cell, Figure } from './report.ts';
 
-/** What the reader's language says for a figure withheld, and for the columns' names. */
+/** What the reader's language says for a figure withheld and for the columns' names, and how it writes. */
 export interface CsvWords {
   readonly withheld: string;
+  /**
+   * Spreadsheets of languages that write `12,5` part columns by semicolons, and take `12.5` for a
+   * date. Absent: a comma and a point, as RFC 4180 and most tools expect.
+   */
+  readonly separator?: ';';
   /** Heading of a column; its own name where left out. */
   readonly heading?: (column: string) => string;
 }
@@ -11,19 +16,23 @@ export interface CsvWords {
 const byteOrderMark = '\uFEFF';
 
 /**
- * A figure as a file for spreadsheets: RFC 4180, UTF-8 with a mark, dates as ISO, numbers with a
- * point. A text that a spreadsheet would run as a formula is led by an apostrophe; a number of
+ * A figure as a file for spreadsheets: quoted and ended as RFC 4180 says, UTF-8 with a mark, dates
+ * as ISO, numbers with a point, or a comma where semicolons part the columns. A text that a spreadsheet would run as a formula is led by an apostrophe; a number of
  * ours is not, so negative amounts stay numbers.
  */
 export function figureToCsv(figure: Figure, words: CsvWords): string {
   const heading = words.heading ?? ((column: string) => column);
   const names = figure.columns.map((column) => column.name);
+  const { withheld, separator = ',' } = words;
+  const write = (cell: Cell) => {
+    const text = writeCell(cell, withheld);
+    return typeof cell === 'number' && separator === ';' ? text.replace('.', ',') : text;
+  };
   const rows = figure.rows.map((row) =>
-    names.map((name) => writeCell(row[name] ?? null, words.withheld)).join(','),
+    names.map((name) => write(row[name] ?? null)).join(separator),
   );
-  return (
-    byteOrderMark + [names.map((name) => quote(heading(name))).join(','), ...rows, ''].join('\r\n')
-  );
+  const head = names.map((name) => quote(heading(name))).join(separator);
+  return byteOrderMark + [head, ...rows, ''].join('\r\n');
 }
 
 function writeCell(cell: Cell, withheld: string): string {
@@ -42,5 +51,5 @@ const startsFormula = /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 
 function quote(text: string): string {
   const harmless = startsFormula.test(text) ? `'${text}` : text;
-  return /[",\r\n]|^\s|\s$|^'/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\r\n]|^\s|\s$|^'/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

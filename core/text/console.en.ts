@@ -10,12 +10,14 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   gate_text:
     'Here coordinators review what the actors of the territory send. Sign in with your coordination account.',
   gate_finding:
-    'The organisations concerned and the coordination can read this overlap. Sign in with the account that the e-mail was addressed to.',
+    'The organisations concerned and the coordination can read this overlap. Sign in with your organisation’s account, the one that the e-mail was addressed to, or with a coordinator’s.',
   refused_title: 'This place is for coordinators',
   refused_text:
-    'You are signed in as {email}, whose role is not “coordinator”. You can follow your own submissions from your organisation’s form.',
+    'You are signed in as {email}, whose role is not “coordinator”. You can follow your own submissions in the forms, under “What I sent”.',
   refused_what:
     'If you do coordinate, ask the Region’s administrators for this role, then sign in again.',
+  gate_forms: 'Do you send submissions? Open the forms',
+  refused_forms: 'Open the forms',
   refused_report: 'Read the report',
   refused_other: 'Use another account',
 
@@ -45,13 +47,22 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
     one: '{count} submission shown of {total}',
     other: '{count} submissions shown of {total}',
   },
-  searched: '{searched} searched of {total}',
+  searched: {
+    one: 'the newest submission was searched',
+    other: 'the {count} newest submissions were searched',
+  },
   more: 'Show more',
   search_on: 'Search further',
   all_shown: 'Everything is shown.',
   none_title: 'Nothing here',
   none_accepted: 'Everything is reviewed. New submissions appear as soon as they are checked.',
   none_filtered: 'No submission matches these filters.',
+  not_found_title: 'Nothing found',
+  not_found_text: 'No title in this list contains “{text}”.',
+  found_elsewhere: {
+    one: 'See {count} submission found in another state',
+    other: 'See {count} submissions found in other states',
+  },
   none_yet: 'Submissions appear here as soon as an organisation sends one.',
   column_title: 'Title',
   column_form: 'Form',
@@ -94,7 +105,10 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   problems_found: { one: '{count} problem reported', other: '{count} problems reported' },
   comment: 'Comment',
   related: 'Overlaps with other interventions',
-  related_none: 'No known overlap.',
+  related_none: 'No known overlap so far.',
+  related_later: 'A submission is compared with other interventions when it is approved.',
+  related_looking: 'Comparing with other interventions…',
+  related_look: 'Look again',
 
   approve: 'Approve',
   return: 'Return',
@@ -103,17 +117,21 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   undo: 'Undo',
   undone: 'Approval undone: nothing was written.',
   approve_now: 'Approve right now',
+  writing_offline: '“{title}”: no network at the moment, we keep trying…',
+  approval_kept:
+    'The approval of “{title}” could not leave. It is kept on this device and leaves as soon as the service answers: nothing to do again.',
   writing: 'Saving…',
   approved_done: '“{title}” is approved.',
   returned_done: '“{title}” was returned to its author.',
   return_title: 'Return this submission',
-  return_text: 'The author will read this comment, and can correct and send again.',
+  return_text:
+    'The author will read this comment, by e-mail too, and can correct and send again. Name no person in it.',
   return_comment: 'What needs correcting?',
   return_needed: 'Say what needs correcting: without it the author will not know what to do.',
   return_too_long: 'The comment is longer than {limit} characters.',
   characters: '{used} / {limit} characters',
   return_approved_hint:
-    'This submission is approved already. Returning it takes it out of the figures until it is approved again.',
+    'This submission is approved already. Returning it takes it out of the figures until it is approved again. The author gets your comment by e-mail: name no person in it.',
   conflict: 'Somebody was faster: this submission has changed in the meantime.',
   conflict_text: 'Read it again as it stands now before you decide.',
   reload: 'Read again',

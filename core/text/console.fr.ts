@@ -10,12 +10,14 @@ export const consoleFr = {
   gate_text:
     'On examine ici les fiches envoyées par les acteurs du territoire. Connectez-vous avec votre compte de coordination.',
   gate_finding:
-    'Les organisations concernées et la coordination peuvent lire ce chevauchement. Connectez-vous avec le compte auquel le courriel était adressé.',
+    'Les organisations concernées et la coordination peuvent lire ce chevauchement. Connectez-vous avec le compte de votre organisation, celui auquel le courriel était adressé, ou avec un compte de coordination.',
   refused_title: 'Cet espace est réservé à la coordination',
   refused_text:
-    'Vous êtes connecté avec {email}, dont le rôle n’est pas « coordination ». Vos propres fiches se suivent depuis le formulaire de votre organisation.',
+    'Vous êtes connecté avec {email}, dont le rôle n’est pas « coordination ». Vos propres fiches se suivent dans les formulaires, sous « Mes envois ».',
   refused_what:
     'Si vous coordonnez, demandez ce rôle à l’administration de la Région, puis reconnectez-vous.',
+  gate_forms: 'Vous envoyez des fiches ? Ouvrir les formulaires',
+  refused_forms: 'Ouvrir les formulaires',
   refused_report: 'Lire le rapport',
   refused_other: 'Changer de compte',
 
@@ -45,7 +47,10 @@ export const consoleFr = {
     one: '{count} fiche affichée sur {total}',
     other: '{count} fiches affichées sur {total}',
   },
-  searched: '{searched} parcourues sur {total}',
+  searched: {
+    one: 'recherche dans la fiche la plus récente',
+    other: 'recherche dans les {count} fiches les plus récentes',
+  },
   more: 'Afficher la suite',
   search_on: 'Chercher plus loin',
   all_shown: 'Tout est affiché.',
@@ -53,6 +58,12 @@ export const consoleFr = {
   none_accepted:
     'Tout est examiné. Les nouvelles fiches apparaîtront dès qu’elles seront vérifiées.',
   none_filtered: 'Aucune fiche ne correspond à ces filtres.',
+  not_found_title: 'Aucun résultat',
+  not_found_text: 'Aucun titre de cette liste ne contient « {text} ».',
+  found_elsewhere: {
+    one: 'Voir {count} fiche trouvée dans un autre état',
+    other: 'Voir {count} fiches trouvées dans d’autres états',
+  },
   none_yet: 'Les fiches apparaîtront ici dès qu’une organisation en aura envoyé.',
   column_title: 'Titre',
   column_form: 'Fiche',
@@ -101,7 +112,10 @@ export const consoleFr = {
   },
   comment: 'Commentaire',
   related: 'Chevauchements avec d’autres interventions',
-  related_none: 'Aucun chevauchement connu.',
+  related_none: 'Aucun chevauchement connu pour le moment.',
+  related_later: 'La fiche est comparée aux autres interventions quand elle est approuvée.',
+  related_looking: 'Comparaison avec les autres interventions…',
+  related_look: 'Regarder encore',
 
   approve: 'Approuver',
   return: 'Renvoyer',
@@ -111,16 +125,20 @@ export const consoleFr = {
   undone: 'Approbation annulée : rien n’a été écrit.',
   approve_now: 'Approuver tout de suite',
   writing: 'Enregistrement…',
+  writing_offline: '« {title} » : pas de réseau pour le moment, nous essayons encore…',
+  approval_kept:
+    'L’approbation de « {title} » n’a pas pu partir. Elle est gardée sur cet appareil et partira dès que le service répondra : rien à refaire.',
   approved_done: '« {title} » est approuvée.',
   returned_done: '« {title} » est renvoyée à son auteur.',
   return_title: 'Renvoyer cette fiche',
-  return_text: 'L’auteur lira ce commentaire et pourra corriger puis renvoyer la fiche.',
+  return_text:
+    'L’auteur lira ce commentaire, aussi par courriel, et pourra corriger puis renvoyer la fiche. N’y nommez aucune personne.',
   return_comment: 'Que faut-il corriger ?',
   return_needed: 'Écrivez ce qu’il faut corriger : sans cela, l’auteur ne saura pas quoi faire.',
   return_too_long: 'Le commentaire dépasse {limit} caractères.',
   characters: '{used} / {limit} caractères',
   return_approved_hint:
-    'Cette fiche est déjà approuvée. La renvoyer la retire des chiffres jusqu’à sa nouvelle approbation.',
+    'Cette fiche est déjà approuvée. La renvoyer la retire des chiffres jusqu’à sa nouvelle approbation. L’auteur recevra votre commentaire par courriel : n’y nommez aucune personne.',
   conflict: 'Quelqu’un a été plus rapide : cette fiche a changé entre-temps.',
   conflict_text: 'Relisez-la telle qu’elle est maintenant avant de décider.',
   reload: 'Relire la fiche',

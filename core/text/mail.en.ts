@@ -22,6 +22,24 @@ export const mailEn: Record<keyof typeof mailFr, Message> = {
     'The same people may be approached twice while other communes wait. By talking now you can share out the places, join your means or move your dates.',
   'overlap.link': 'See the overlap',
   'overlap.more': { one: 'and {count} other', other: 'and {count} others' },
+  'returned.subject': 'To be corrected: {title}',
+  'returned.heading': 'Your submission comes back for correction',
+  'returned.opening':
+    'Hello. The coordination has read “{title}” and asks for a correction before approving it.',
+  'returned.comment': 'What to correct',
+  'returned.why': 'How to do it',
+  'returned.reason':
+    'Open “What I sent”, choose “Correct”, then send it again. Your answers are there: nothing needs typing again.',
+  'returned.link': 'Correct my submission',
+  'approved.subject': 'Approved: {title}',
+  'approved.heading': 'Your submission is approved',
+  'approved.opening': 'Hello. The coordination has approved “{title}”. Thank you.',
+  'approved.comment': 'The coordination’s comment',
+  'approved.why': 'What comes next',
+  'approved.reason':
+    'It now counts in the region’s figures. If something changes, ask the coordination to return it: you can then correct it.',
+  'approved.link': 'See what I sent',
+  'decision.form': 'Form',
   'deadLetter.subject': 'An event could not be dealt with: {handler}',
   'deadLetter.heading': 'An event was set aside',
   'deadLetter.opening':

@@ -6,6 +6,7 @@ export const pageAr: Record<keyof typeof pageFr, Message> = {
   programme: 'الهجرة والمجالات الترابية والتنمية 2 · سوس ماسة',
   pages: 'صفحات الموقع',
   home: 'الرئيسية',
+  form: 'الاستمارات',
   console: 'التنسيق',
   report: 'التقرير',
   demo: 'موقع جمعية',
@@ -51,7 +52,8 @@ export const pageAr: Record<keyof typeof pageFr, Message> = {
   home_association_text:
     'املؤوا الاستمارات داخل موقعكم، بالعربية أو الفرنسية أو الإنجليزية، حتى مع شبكة ضعيفة. تابعوا الجواب وصححوا عند الحاجة.',
   home_association_link: 'مشاهدة موقع جمعية (عرض تجريبي)',
-  home_association_how: 'تفتح الاستمارة داخل موقع هيئتكم.',
+  home_association_how: 'تفتح أيضا داخل موقع هيئتكم.',
+  home_form_link: 'فتح الاستمارات',
   home_console: 'التنسيق',
   home_console_text:
     'افحصوا ما يصل، وصادقوا عليه أو أعيدوه مع تعليق، واطلعوا على مواضع تداخل التدخلات.',

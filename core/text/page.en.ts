@@ -6,6 +6,7 @@ export const pageEn: Record<keyof typeof pageFr, Message> = {
   programme: 'Migrations, Territories and Development II · Souss-Massa',
   pages: 'Pages of the site',
   home: 'Home',
+  form: 'Forms',
   console: 'Coordination',
   report: 'Report',
   demo: 'An association’s site',
@@ -51,7 +52,8 @@ export const pageEn: Record<keyof typeof pageFr, Message> = {
   home_association_text:
     'Fill the forms inside your own website, in French, Arabic or English, even on a weak network. Follow the answer and correct where needed.',
   home_association_link: 'See an association’s site (demonstration)',
-  home_association_how: 'The form opens inside your organisation’s own site.',
+  home_association_how: 'They open inside your organisation’s own site too.',
+  home_form_link: 'Open the forms',
   home_console: 'Coordination',
   home_console_text:
     'Review what arrives, approve it or return it with a comment, and see where two interventions overlap.',

@@ -6,6 +6,7 @@ export const pageFr = {
   programme: 'Migrations, Territoires et Développement II · Souss-Massa',
   pages: 'Pages du site',
   home: 'Accueil',
+  form: 'Formulaires',
   console: 'Coordination',
   report: 'Rapport',
   demo: 'Site d’une association',
@@ -54,7 +55,8 @@ export const pageFr = {
   home_association_text:
     'Remplissez les fiches dans votre propre site, en français, en arabe ou en anglais, même avec un réseau fragile. Suivez la réponse et corrigez si besoin.',
   home_association_link: 'Voir le site d’une association (démonstration)',
-  home_association_how: 'La fiche s’ouvre dans le site de votre organisation.',
+  home_association_how: 'Ils s’ouvrent aussi dans le site de votre organisation.',
+  home_form_link: 'Ouvrir les formulaires',
   home_console: 'Coordination',
   home_console_text:
     'Examinez ce qui arrive, approuvez ou renvoyez avec un commentaire, et voyez où deux interventions se recouvrent.',

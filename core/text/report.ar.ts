@@ -152,6 +152,9 @@ export const reportAr: Record<keyof typeof reportFr, Message> = {
   column_value: 'القيمة',
   column_baseline: 'نقطة الانطلاق',
   column_target: 'الهدف',
+  column_code: '{name} (الرمز)',
+  column_of_figure: 'المؤشر أو الجدول',
+  column_data_until: 'المعطيات إلى غاية',
   column_from: 'من',
   column_to: 'إلى',
 };

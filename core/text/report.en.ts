@@ -134,6 +134,9 @@ export const reportEn: Record<keyof typeof reportFr, Message> = {
   column_value: 'Value',
   column_baseline: 'Baseline',
   column_target: 'Target',
+  column_code: '{name} (code)',
+  column_of_figure: 'Figure',
+  column_data_until: 'Data until',
   column_from: 'From',
   column_to: 'To',
 };

@@ -142,6 +142,9 @@ export const reportFr = {
   column_value: 'Valeur',
   column_baseline: 'Départ',
   column_target: 'Cible',
+  column_code: '{name} (code)',
+  column_of_figure: 'Figure',
+  column_data_until: 'Données jusqu’au',
   column_from: 'Du',
   column_to: 'Au',
 } satisfies MessageTable;

@@ -18,6 +18,11 @@ export function localeOf(language: Language): string {
   return locales[language];
 }
 
+/** French writes the first of a month `1er`; CLDR's dates do not. */
+export function firstOf(language: Language, date: string): string {
+  return localeOf(language) === 'fr' ? date.replace(/(^|\s)1(?=\s\p{L})/u, '$11er') : date;
+}
+
 /**
  * Speaks one language from a table, falling back to a second table (French) for keys the first
  * leaves out: Tamazight is completed only where a source has it.

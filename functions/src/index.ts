@@ -2,7 +2,13 @@ import { setGlobalOptions } from 'firebase-functions/options';
 import { region } from './adapters/firebase-params.ts';
 import { createTriggers, submissionWrite } from './adapters/firebase-triggers.ts';
 import { soussMassa } from './adapters/souss-massa.ts';
-import { isForComparing, isForHistory, isForJudging, isForStamping } from './handlers/concerned.ts';
+import {
+  isForComparing,
+  isForHistory,
+  isForJudging,
+  isForStamping,
+  isForTelling,
+} from './handlers/concerned.ts';
 import type { Context } from './handlers/context.ts';
 import { findOverlaps } from './handlers/detect-overlaps.ts';
 import { followReview } from './handlers/follow-review.ts';
@@ -14,6 +20,7 @@ import { recordChange as toChangelog } from './handlers/record-change.ts';
 import { type SubmissionWrite, recordHistory as toHistory } from './handlers/record-history.ts';
 import { sendMail as send } from './handlers/send-mail.ts';
 import { sweep as sweepAll } from './handlers/sweep.ts';
+import { tellAuthor as tell } from './handlers/tell-author.ts';
 import { productionContext } from './production.ts';
 
 setGlobalOptions({ region, memory: '512MiB', maxInstances: 10 });
@@ -54,6 +61,9 @@ export const stampReaders = onSubmission('follow-review', isForStamping, (contex
 export const detectOverlaps = onSubmission('detect-overlaps', isForComparing, (context, { id }) =>
   findOverlaps(context, id),
 );
+
+/** Tells the author's side what was decided. */
+export const tellAuthor = onSubmission('tell-author', isForTelling, tell);
 
 /** Puts each event on its way to the warehouse. */
 export const recordChange = onSubmission('record-change', () => true, toChangelog);

@@ -55,6 +55,8 @@ function personOf([actor, org, name, lang, role]: Row, key: string, isShown: boo
     role,
     // Who reviews without belonging to an organisation does so for the whole region.
     places: [...(placesOf.get(org ?? '') ?? (role === 'coordinator' ? ['09'] : []))],
+    // Two hundred approvals are loaded at once: one association shows what all would get.
+    letters: key === 'association' ? 'all' : 'returned',
     isShown,
   };
 }

@@ -86,6 +86,17 @@ export async function sendThree(stack: Stack, office: Office): Promise<void> {
   await stack.settled();
 }
 
+/** The same need under several ids. Resolves when all are accepted. */
+export async function sendNeeds(
+  stack: Stack,
+  office: Office,
+  ids: readonly string[],
+): Promise<void> {
+  const need = demoSubmissions().find(({ form }) => form === 'F15')!;
+  for (const id of ids) await sendAs(office, id, need, need.answers);
+  await stack.settled();
+}
+
 function today(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -120,5 +131,23 @@ export async function defectsOf(page: Page): Promise<readonly string[]> {
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
     const width = document.documentElement.scrollWidth;
     return width > window.innerWidth ? [...found, `wide: ${width}`] : found;
+  });
+}
+
+/** Contrast of a text with its background, as WCAG 2 counts it. */
+export async function contrastOf(page: Page, selector: string): Promise<number> {
+  return page.locator(selector).evaluate((element) => {
+    const style = getComputedStyle(element);
+    const luminance = (color: string) => {
+      const [red, green, blue] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+        const share = Number(part) / 255;
+        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+    };
+    const [light, dark] = [luminance(style.color), luminance(style.backgroundColor)].sort(
+      (a, b) => b - a,
+    );
+    return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
   });
 }

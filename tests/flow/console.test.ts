@@ -1,9 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoPassword } from '../../local/demo/demo-people.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
 import {
+  contrastOf,
   defectsOf,
   demoSubmissions,
   type Office,
@@ -62,8 +64,40 @@ describe('the console', () => {
     await signIn(page, 'association');
     await page.getByRole('heading', { name: 'Cet espace est réservé à la coordination' }).waitFor();
     expect(await defectsOf(page)).toEqual([]);
+    await page.locator('.account summary').click();
+    await page.locator('.account .sheet').getByText('Organisation : Association Tafukt').waitFor();
+    await page.locator('.account .sheet').getByText('Type d’acteur : Association').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.gate a', { hasText: 'Ouvrir les formulaires' }).click();
+    await page.locator('.form-list a').first().waitFor();
+    expect(await page.locator('header nav [aria-current]').textContent()).toBe('Formulaires');
     await page.context().close();
   });
+
+  test('a letter’s link to a finding asks for either account; one to what was sent opens it', async () => {
+    const page = await open('phone', 'fr', null, '#/findings/AL01-no-no');
+    await page.getByText('Connectez-vous avec le compte de votre organisation').waitFor();
+    await signIn(page, 'association');
+    await page.goto(`${stack.site}/form?form=F02&lang=fr#mine`);
+    await page.getByRole('heading', { name: 'Mes envois' }).waitFor();
+    await page.context().close();
+  });
+
+  test.each(['desk', 'phone'] as const)(
+    'an address that is none says so in four languages, on a %s',
+    async (size) => {
+      const page = await (await browser.newContext(sizes[size])).newPage();
+      const answer = await page.goto(`${stack.site}/nothing/like/this`);
+      expect(answer?.status()).toBe(404);
+      expect(await page.locator('section[lang]').count()).toBe(4);
+      expect(await defectsOf(page)).toEqual([]);
+      await page.locator('section[lang=ar] a').click();
+      await page.locator('html[dir=rtl] home-page h1').waitFor();
+      await page.locator('home-page .hero a', { hasText: 'الاستمارات' }).click();
+      await page.locator('.form-list a').first().waitFor();
+      await page.context().close();
+    },
+  );
 
   test.each([
     ['desk', 'fr'],
@@ -78,12 +112,52 @@ describe('the console', () => {
         language === 'ar' ? 'rtl' : 'ltr',
       );
       expect(await defectsOf(page)).toEqual([]);
-      await page.locator('#filter-text').fill('ORIENTATION');
-      await page.locator('#filter-text').press('Enter');
+      // No Enter: the list follows the typing.
+      await page.locator('#filter-text').pressSequentially('ORIENTATION');
       await page.locator('[data-row="flow-b"]').waitFor({ state: 'detached' });
       await page.locator('[data-row="flow-a"]').waitFor();
       expect(await page.locator('[data-row="flow-a"]').count()).toBe(1);
       expect(new URL(page.url()).hash).toContain('text=ORIENTATION');
+      expect(await page.locator('#filter-text').inputValue()).toBe('ORIENTATION');
+      await page.context().close();
+    },
+  );
+
+  test.each([
+    ['desk', 'fr'],
+    ['phone', 'ar'],
+  ] as const)(
+    'counts on its buttons what its list holds, and says when that is nothing, on a %s in %s',
+    async (size, language) => {
+      const page = await open(size, language, 'region');
+      const counts = async () =>
+        (await page.locator('.states .count').allTextContents()).map(Number);
+      await page.locator('[data-row]').nth(2).waitFor();
+      await expect.poll(counts).toEqual([3, 0, 0, 0, 0, 3]);
+      await page.locator('#filter-text').pressSequentially('tiznit');
+      await expect.poll(counts).toEqual([2, 0, 0, 0, 0, 2]);
+      expect(await page.locator('[data-row]').count()).toBe(2);
+      await page.locator('.states button').nth(1).click();
+      await page.locator('.empty').waitFor();
+      expect(await counts()).toEqual([2, 0, 0, 0, 0, 2]);
+      await page.locator('.empty button').first().click();
+      await page.locator('[data-row]').nth(1).waitFor();
+      await page.locator('#filter-text').fill('rien de tel');
+      await page
+        .locator('.empty')
+        .getByText('« rien de tel »')
+        .or(page.getByText('«rien de tel»'))
+        .waitFor();
+      await expect.poll(counts).toEqual([0, 0, 0, 0, 0, 0]);
+      expect(await defectsOf(page)).toEqual([]);
+      await page.locator('.empty button').last().click();
+      await page.locator('[data-row]').nth(2).waitFor();
+      await expect.poll(counts).toEqual([3, 0, 0, 0, 0, 3]);
+      const need = page.locator('#filter-province');
+      await need.selectOption({ index: 1 });
+      await expect
+        .poll(async () => (await counts()).at(-1) === (await page.locator('[data-row]').count()))
+        .toBe(true);
       await page.context().close();
     },
   );
@@ -124,6 +198,9 @@ describe('the console', () => {
     await page.locator('#return-comment').fill('وضحوا الحاجة من فضلكم.');
     await page.locator('console-return .primary').click();
     await page.locator('.submission-head .tag.care').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('console-news') !== null))
+      .toBe(true);
     expect(await stateOf('flow-c')).toMatchObject({
       state: 'returned',
       comment: 'وضحوا الحاجة من فضلكم.',
@@ -143,6 +220,42 @@ describe('the console', () => {
     await page.keyboard.press('?');
     await page.locator('console-shortcuts dialog[open]').waitFor();
     expect(await defectsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('keeps the keyboard where things happen: the heading, then the news, then the heading', async () => {
+    const page = await open('desk', 'fr', null, '#/submissions/flow-a');
+    const focus = () =>
+      page.evaluate(() => {
+        const one = document.activeElement;
+        return one?.closest('console-news') ? 'news' : (one?.localName ?? '');
+      });
+    await page.locator('.gate button').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#sign-in-email').fill('region@demo.tiwizi.example');
+    await page.locator('#sign-in-password').fill(demoPassword);
+    await page.keyboard.press('Enter');
+    await page.locator('.decide .primary').waitFor();
+    await expect.poll(focus).toBe('h1');
+    await page.locator('.decide .primary').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('sera approuvée dans').first().waitFor();
+    await expect.poll(focus).toBe('news');
+    // A button that is off is still read: no white on grey, nor dark on green, under the pointer.
+    await page.locator('.decide .primary').hover({ force: true });
+    expect(await contrastOf(page, '.decide .primary')).toBeGreaterThan(4.5);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('rien n’a été écrit').waitFor();
+    expect(await focus()).toBe('news');
+    await page.locator('.news button').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(focus).toBe('h1');
+    await page.locator('.decide .button:not(.primary)').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('dialog[open] #return-comment').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focus).toBe('button');
     await page.context().close();
   });
 
@@ -173,13 +286,32 @@ describe('the console', () => {
     const page = await open('desk', 'fr', 'region', '#/submissions/flow-a');
     for (const id of ['flow-a', 'flow-b']) {
       await page.goto(`${stack.site}/console?lang=fr#/submissions/${id}`);
+      await page.getByText('est comparée aux autres interventions quand').waitFor();
       await page.locator('.decide .primary').click();
       await page.getByRole('button', { name: 'Approuver tout de suite' }).click();
       await page.locator('.submission-head .tag.good').waitFor();
     }
+    // The comparison takes its moment; the page looks for it by itself.
+    await page.locator('.related a', { hasText: 'Orientation' }).waitFor();
     await stack.settled();
     expect(await stateOf('flow-b')).toMatchObject({ state: 'approved' });
     await page.goto(`${stack.site}/console?lang=fr#/findings`);
+    await page.locator('[data-row="AL01-flow-a-flow-b"]').waitFor();
+    expect(await page.locator('[data-row] .tag').count()).toBe(1);
+    const found = (await office.db.doc('findings/AL01-flow-a-flow-b').get()).data()!;
+    const later = { ...found, detectedAt: Date.now() + 1000, readers: ['region'] };
+    for (const [id, score, severity] of [
+      ['AL01-weak', 0.3, 'medium'],
+      ['AL01-strong', 0.9, 'high'],
+    ] as const)
+      await office.db.doc(`findings/${id}`).set({ ...later, id, score, severity });
+    await page.getByRole('button', { name: 'Actualiser' }).click();
+    await page.locator('[data-row]').nth(2).waitFor();
+    const order = await page
+      .locator('[data-row]')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-row')));
+    expect(order).toEqual(['AL01-flow-a-flow-b', 'AL01-strong', 'AL01-weak']);
+    expect(await page.locator('[data-row] .tag').count()).toBe(6);
     await page.locator('[data-row="AL01-flow-a-flow-b"] a').click();
     await page.getByRole('heading', { name: 'Deux interventions se recouvrent' }).waitFor();
     await page.getByText('produit des quatre facteurs').waitFor();

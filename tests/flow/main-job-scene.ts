@@ -40,6 +40,14 @@ export const spoken = {
   },
 } as const;
 
+/** How the subjects of letters about a decision begin, whatever the language of who gets them. */
+export const decisionLetters = new RegExp(
+  [mailFr, mailAr]
+    .flatMap((text) => [text['returned.subject'], text['approved.subject']])
+    .map((subject) => String(subject).split('{')[0])
+    .join('|'),
+);
+
 const programme = loadProgramme('souss-massa');
 
 /** What a code is called on the screen. */

@@ -10,7 +10,7 @@ import { startTestStack } from '../stack.ts';
 import { defectsOf, signIn } from './console-scene.ts';
 import { control, fillNeed, signIn as signInToSend } from './embed-scene.ts';
 import { commentIn, noteIn, runs } from './main-job-runs.ts';
-import { nameOf, neighbourOf, screensOf, spoken } from './main-job-scene.ts';
+import { decisionLetters, nameOf, neighbourOf, screensOf, spoken } from './main-job-scene.ts';
 import { expectedGrowth, type Figures, grown, readFigures } from './report-scene.ts';
 
 let stack: Stack;
@@ -187,8 +187,14 @@ describe.each(runs)('the main job in $language, on a $screen', (run) => {
 
   it('each of those concerned has one e-mail in their language, and its link leads to the finding', async () => {
     const reader = await visit(address('mailbox'));
-    const subject = reader.locator('.mails a', { hasText: sheet.title });
+    // What was decided on it is told in other letters, to its author alone.
+    const subject = reader.locator('.mails a', {
+      hasText: sheet.title,
+      hasNotText: decisionLetters,
+    });
     expect(await subject.count()).toBe(3);
+    const decisions = reader.locator('.mails a', { hasText: decisionLetters });
+    expect(await decisions.filter({ hasText: sheet.title }).count()).toBeGreaterThan(0);
     expect(await defectsOf(reader)).toEqual([]);
     const email = `${run.reader}@demo.tiwizi.example`;
     await reader.locator('#to').selectOption(email);
@@ -238,7 +244,7 @@ describe.each(runs)('the main job in $language, on a $screen', (run) => {
     const cell = `three_w ${nameOf(sheet.theme, language)} × ${nameOf(province, language)}`;
     const line = readFileSync(await download.path(), 'utf8')
       .split('\r\n')
-      .map((text) => text.split(','))
+      .map((text) => text.split(';'))
       .find((cells) => cells[0] === sheet.theme && cells.includes(province));
     expect(line).toContain(String(shown[cell]));
   });

@@ -149,9 +149,12 @@ describe('the report', () => {
         ]);
         return readFileSync(await download.path(), 'utf8');
       };
-      expect(await fileOf('reach')).toContain(
-        'rpt,Ressortissants de pays tiers,women,Femmes,non publié',
+      const [head, ...lines] = (await fileOf('reach')).slice(1).split('\r\n');
+      expect(head).toBe('Public (code);Public;Sexe (code);Sexe;Personnes;Figure;Données jusqu’au');
+      expect(lines.join('\n')).toMatch(
+        /^rpt;Ressortissants de pays tiers;women;Femmes;non publié;Personnes visées;\d{4}-\d\d-\d\d$/m,
       );
+      expect(await page.locator('#coverage .provenance dd').first().innerText()).toBe('communes');
       expect(await fileOf('by_lead')).toContain("'=cmd|calc");
       await page.context().close();
     });
@@ -223,7 +226,9 @@ describe('the home page', () => {
       await page.goto(`${stack.site}/?lang=${language}`);
       await page.locator('.doors li').nth(4).waitFor();
       expect(await defectsOf(page)).toEqual([]);
-      expect(await page.locator('.doors a').first().getAttribute('href')).toBe(stack.demoSite);
+      const first = page.locator('.doors li').first().locator('a');
+      const ways = await first.evaluateAll((links) => links.map((one) => one.getAttribute('href')));
+      expect(ways).toEqual([`/form?lang=${language}`, stack.demoSite]);
       await page.goto(`${stack.site}/`);
       await page.locator('.doors li').nth(4).waitFor();
       expect(new URL(page.url()).searchParams.get('lang')).toBe(language);

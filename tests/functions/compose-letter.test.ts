@@ -46,7 +46,7 @@ test('says who, where, which theme, when, why it matters and where to look', () 
     'Tiznit',
     '09.999.01.01',
     'Emploi',
-    'du 1 mars 2026 au 30 avril 2026 (61 jours)',
+    'du 1er mars 2026 au 30 avril 2026 (61 jours)',
     '42 %',
     mailFr['overlap.reason'],
     'http://127.0.0.1:5000/console?lang=fr#/findings/AL01-a-b',
@@ -76,6 +76,39 @@ test('names twelve communes at most and counts the rest', () => {
   const communes = Array.from({ length: 15 }, (_, number) => `09.581.01.${number + 10}`);
   expect(composeLetter(overlapIn('fr', { communes }), names).text).toContain('et 3 autres');
 });
+
+test.each([
+  { lang: 'fr', template: 'returned', subject: 'À corriger : Café & Cie', direction: 'ltr' },
+  { lang: 'ar', template: 'returned', subject: 'للتصحيح: Café & Cie', direction: 'rtl' },
+  { lang: 'en', template: 'approved', subject: 'Approved: Café & Cie', direction: 'ltr' },
+  { lang: 'zgh', template: 'approved', subject: 'Approuvée : Café & Cie', direction: 'ltr' },
+] as const)(
+  'tells an author in $lang that a sheet is $template',
+  ({ lang, template, ...wanted }) => {
+    const { html, text, subject } = composeLetter(decisionIn(lang, template), names);
+    expect(subject).toBe(wanted.subject);
+    expect(html).toContain(`<html lang="${lang}" dir="${wanted.direction}">`);
+    expect(html).toContain(`href="http://127.0.0.1:5000/form?form=F02&amp;lang=${lang}#mine"`);
+    for (const part of ['Fiche', 'Précisez <les> communes.', 'Et les dates.'])
+      expect(text).toContain(part);
+    expect(html).toContain('Précisez &lt;les&gt; communes.');
+  },
+);
+
+test('leaves a comment out where there is none', () => {
+  const mail = decisionIn('fr', 'approved', { comment: '' });
+  expect(composeLetter(mail, names).text).not.toContain(mailFr['approved.comment']);
+});
+
+function decisionIn(
+  lang: QueuedMail['lang'],
+  template: 'returned' | 'approved',
+  over: QueuedMail['params'] = {},
+): QueuedMail {
+  const comment = 'Précisez <les> communes.\n\nEt les dates.';
+  const params = { form: 'F02', formTitle: 'Fiche', title: 'Café & Cie', comment, ...over };
+  return { ...overlapIn(lang), template, params };
+}
 
 test('makes the same letter each time, so that a second copy is known as one', () => {
   const letter = composeLetter(overlapIn('ar'), names);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Report } from '../../core/report/report.ts';
+import type { Submission } from '../../core/submission/submission.ts';
+import { tellAuthor } from '../../functions/src/handlers/tell-author.ts';
+import { productionContext } from '../../functions/src/production.ts';
 import { type DemoSubmission, generateDemo } from '../../local/demo/generate-demo.ts';
 import { loadProgramme } from '../../programmes/load-programme.ts';
 import { type FunctionsStack, startFunctionsStack } from './admin.ts';
@@ -160,7 +163,7 @@ test('tells an overlap once to both leads and to the coordinators of the region'
   expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'open', score: 1 });
   const alerts = await tiwizi.list('alerts');
   expect(alerts.length).toBeGreaterThan(2);
-  const mails = tiwizi.stack.mail.list();
+  const mails = await overlapLetters();
   expect(mails.length).toBe(alerts.length);
   const whole = await Promise.all(mails.map(({ id }) => tiwizi.stack.mail.read(id)));
   for (const mail of whole) {
@@ -178,7 +181,83 @@ test('tells an overlap once to both leads and to the coordinators of the region'
   await tiwizi.decide(second, 'approved');
   await tiwizi.stack.settled();
   expect(await tiwizi.read(`findings/${id}`)).toMatchObject({ state: 'open' });
-  expect(tiwizi.stack.mail.list()).toHaveLength(alerts.length);
+  expect(await overlapLetters()).toHaveLength(alerts.length);
+});
+
+/** As they arrived; each is about one finding, and other letters about none. */
+async function overlapLetters() {
+  const { mail } = tiwizi.stack;
+  const whole = await Promise.all(mail.list().map(async ({ id }) => (await mail.read(id))!));
+  return whole.filter(({ text }) => text?.includes('#/findings/'));
+}
+
+test('tells the author what was decided, once, with the reason and the way on', async () => {
+  const sent = demo.submissions.find(
+    ({ form, author }) => form === 'F02' && author === 'demo-association',
+  )!;
+  const id = await tiwizi.send({ ...sent, id: 'told-one' });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'returned', 'Précisez les communes.\nEt les dates.');
+  await tiwizi.stack.settled();
+  const letters = async () => {
+    const told = await tiwizi.list('mail');
+    return told.filter((one) => String(one.id).startsWith(`told-${id}-`));
+  };
+  expect(await letters()).toEqual([
+    expect.objectContaining({
+      id: `told-${id}-000003-demo-association`,
+      to: 'association@demo.tiwizi.example',
+      template: 'returned',
+      state: 'sent',
+    }),
+  ]);
+  const { mail } = tiwizi.stack;
+  const arrived = await Promise.all(mail.list().map(async (one) => (await mail.read(one.id))!));
+  const letter = arrived.find(({ subject }) => subject.startsWith('À corriger'))!;
+  for (const part of ['Et les dates.', '/form?form=F02&lang=fr#mine'])
+    expect(letter.text).toContain(part);
+  expect(letter.html).toContain('Précisez les communes.');
+
+  const event = (await tiwizi.read(`submissions/${id}`)) as unknown as Submission;
+  const write = { id, before: null, after: { ...event, id }, at: 0 };
+  process.env.GCLOUD_PROJECT = tiwizi.stack.projectId;
+  await tellAuthor(productionContext(), write);
+  expect(await letters()).toHaveLength(1);
+
+  await tiwizi.db.doc(`submissions/${id}`).update({
+    state: 'submitted',
+    revision: 4,
+    answers: sent.answers,
+  });
+  await tiwizi.stack.settled();
+  await tiwizi.decide(id, 'approved');
+  await tiwizi.stack.settled();
+  expect((await letters()).map(({ template }) => template)).toEqual(['returned', 'approved']);
+});
+
+test.each([
+  ['a member who wants returns only is not told of an approval', { by: 'demo-asso-azul' }, []],
+  ['a visitor has no address', { by: 'visitor-1', org: null, actor: 'visitor' }, []],
+  ['who decided is not told so', { by: 'coordinator' }, []],
+  [
+    'members take over from one who left',
+    { by: 'gone', org: 'asso-tafukt' },
+    ['association@demo.tiwizi.example'],
+  ],
+])('%s', async (name, over: object, told) => {
+  const id = `told-${name.replaceAll(/\W/g, '-')}`;
+  const after = {
+    id,
+    form: 'F02',
+    org: 'asso-azul',
+    revision: 3,
+    state: 'approved',
+    reviewedBy: 'coordinator',
+    ...over,
+  } as unknown as Submission;
+  await tellAuthor(productionContext(), { id, before: null, after, at: 0 });
+  const mails = (await tiwizi.list('mail')).filter((one) => String(one.id).includes(id));
+  expect(mails.map(({ to }) => to)).toEqual(told);
 });
 
 test.each([

@@ -95,8 +95,31 @@ describe('answers as a coordinator reads them', () => {
   test('what is closed to the reader is said to be closed, not unanswered', () => {
     const [, closed] = read({}, ['P2']);
     const [, unanswered] = read({}, []);
-    expect(closed).toMatchObject({ entries: [{ isHidden: true }, { isHidden: true }] });
-    expect(unanswered).toMatchObject({ entries: [{ isHidden: false }, { isHidden: false }] });
+    expect(closed).toMatchObject({ entries: [{ isHidden: true }, { hidden: 'P2' }] });
+    expect(unanswered).toMatchObject({ entries: [{ isHidden: false }, { hidden: null }] });
+  });
+
+  test('rows of which one column is closed say so of that column alone', () => {
+    const mixed: FormDefinition = {
+      ...definition,
+      nodes: [
+        {
+          kind: 'repeat',
+          name: 'visits',
+          key: 'visits',
+          label: { fr: 'Visites' },
+          nodes: [question('place', 'text'), question('cost', 'decimal', { privacy: 'P2' })],
+        },
+      ],
+    };
+    const [entry] = readAnswers({
+      definition: mixed,
+      answers: { visits: [{ place: 'Tata' }] },
+      hidden: ['P2'],
+      language: 'fr',
+      dynamicLabel: (_, name) => name,
+    });
+    expect(entry).toMatchObject({ hidden: null, columns: [{ hidden: null }, { hidden: 'P2' }] });
   });
 
   test("a person's own text is kept letter by letter", () => {

@@ -53,7 +53,7 @@ describe('an approval that waits', () => {
     title: id,
     to: 'approved',
     comment: null,
-    seen: { state: 'accepted', sentAt: 1 },
+    seen: { state: 'accepted', sentAt: 1, revision: 2 },
   });
   const begin = () => {
     const written: string[] = [];

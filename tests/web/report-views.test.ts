@@ -6,6 +6,7 @@ import {
   figureViews,
   inReadingOrder,
   shadeOf,
+  unitsOf,
   viewOf,
 } from '../../web/controllers/report-views.ts';
 
@@ -22,6 +23,15 @@ describe('how figures are shown', () => {
   test('a figure nobody has drawn yet, or without its columns, is a table', () => {
     expect(viewOf({ figure: 'constructor', columns: [], rows: [] })).toEqual({ kind: 'table' });
     expect(viewOf({ figure: 'three_w', columns: [], rows: [] })).toEqual({ kind: 'table' });
+  });
+
+  test('the map counts communes, as its legend does', () => {
+    const of = (name: string) => {
+      const { columns } = figureSources.find(({ figure }) => figure === name)!;
+      return unitsOf({ figure: name, columns, rows: [] });
+    };
+    expect(of('coverage')).toEqual(['communes']);
+    expect(of('budget')).toEqual(['MAD', 'percent', 'interventions']);
   });
 
   test('the whole comes before the particular, the unknown last', () => {

@@ -28,8 +28,14 @@ export type AnswerEntry =
   | {
       readonly kind: 'rows';
       readonly label: string;
-      readonly isHidden: boolean;
-      readonly columns: readonly { readonly label: string; readonly isNumber: boolean }[];
+      /** The level that closes all of its rows to this reader; null where they are open, or some are. */
+      readonly hidden: PrivacyLevel | null;
+      readonly columns: readonly {
+        readonly label: string;
+        readonly isNumber: boolean;
+        /** The level that closes this column alone. */
+        readonly hidden: PrivacyLevel | null;
+      }[];
       readonly rows: readonly (readonly (ShownAnswer | null)[])[];
     }
   | { readonly kind: 'group'; readonly label: string; readonly entries: readonly AnswerEntry[] };
@@ -64,16 +70,16 @@ function entryOf(node: FormNode, reading: AnswerReading): AnswerEntry[] {
     const questions = questionsOf(node.nodes);
     const value = reading.answers[node.key];
     const rows = Array.isArray(value) ? value.filter(isRow) : [];
-    const isHidden =
-      rows.length === 0 && questions.some((one) => reading.hidden.includes(one.privacy));
+    const closed = questions.find((one) => reading.hidden.includes(one.privacy));
     return [
       {
         kind: 'rows',
         label,
-        isHidden,
+        hidden: rows.length === 0 ? (closed?.privacy ?? null) : null,
         columns: questions.map((one) => ({
           label: labelOf(one, reading),
           isNumber: numericTypes.includes(one.type),
+          hidden: reading.hidden.includes(one.privacy) ? one.privacy : null,
         })),
         rows: rows.map((row) => questions.map((one) => showAnswer(one, row[one.key], reading))),
       },

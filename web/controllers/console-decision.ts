@@ -1,4 +1,10 @@
-import { doc, type Firestore, runTransaction, serverTimestamp } from 'firebase/firestore/lite';
+import {
+  doc,
+  type Firestore,
+  getDoc,
+  runTransaction,
+  serverTimestamp,
+} from 'firebase/firestore/lite';
 import type { Submission } from '../../core/submission/submission.ts';
 import { plainDocument } from './plain-document.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
@@ -11,7 +17,7 @@ export interface Decision {
   readonly to: 'approved' | 'returned';
   readonly comment: string | null;
   /** What the coordinator has read: a decision on anything else is refused. */
-  readonly seen: Pick<Submission, 'state' | 'sentAt' | 'reviewedAt'>;
+  readonly seen: Pick<Submission, 'state' | 'sentAt' | 'reviewedAt' | 'revision'>;
 }
 
 export type DecisionOutcome = 'written' | 'conflict' | Trouble;
@@ -55,15 +61,26 @@ export async function writeDecision(
           reviewedAt: serverTimestamp(),
           revision: now.revision + 1,
         });
-      } else if (now.state !== decision.to || now.reviewedBy !== uid) throw new Outrun('changed');
+      } else if (!isDone(now, decision, uid)) throw new Outrun('changed');
     });
     return 'written';
   } catch (error) {
     const code = String((error as { code?: unknown } | null)?.code ?? '');
     if (error instanceof Outrun || code === 'aborted' || code === 'failed-precondition')
       return 'conflict';
-    return nameTrouble(error);
+    const trouble = nameTrouble(error);
+    return trouble === 'denied' && (await wasDone()) ? 'written' : trouble;
   }
+
+  /** The same decision may have come first by another request, and then this one is refused. */
+  async function wasDone(): Promise<boolean> {
+    const found = await getDoc(place).catch(() => null);
+    return Boolean(found?.exists() && isDone(plainDocument(found.data()), decision, uid));
+  }
+}
+
+function isDone(now: Submission, decision: Decision, uid: string): boolean {
+  return now.state === decision.to && now.reviewedBy === uid;
 }
 
 function isSame(now: Submission, seen: Decision['seen']): boolean {

@@ -17,7 +17,13 @@ import { nameTrouble, type Trouble } from './trouble.ts';
 
 const requestSize = 100;
 
-/** The findings that one actor type may read, newest first; read page by page, kept for the visit. */
+/** How old what was read may be where somebody opens a submission. */
+const freshMs = 15_000;
+
+/**
+ * The findings that one actor type may read, the closest overlaps first and the newest of equals;
+ * read page by page, kept for the visit.
+ */
 export class FindingList {
   rows: readonly Finding[] = [];
   hasMore = true;
@@ -28,6 +34,8 @@ export class FindingList {
   readonly #actor: string;
   readonly #changed: () => void;
   #last: QueryDocumentSnapshot | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  #readAt = 0;
 
   constructor(firestore: Firestore, actor: string, changed: () => void) {
     this.#firestore = firestore;
@@ -36,19 +44,28 @@ export class FindingList {
   }
 
   async refresh(): Promise<void> {
-    if (this.step !== 'idle') return;
+    if (this.step !== 'idle') return this.#reading;
     this.#last = undefined;
-    await this.#read(Math.max(requestSize, this.rows.length), []);
+    this.#readAt = Date.now();
+    this.#reading = this.#read(Math.max(requestSize, this.rows.length), []);
+    await this.#reading;
   }
 
   async more(): Promise<void> {
-    if (this.step === 'idle' && this.hasMore) await this.#read(requestSize, this.rows);
+    if (this.step !== 'idle') return this.#reading;
+    if (!this.hasMore) return;
+    this.#reading = this.#read(requestSize, this.rows);
+    await this.#reading;
   }
 
   /** Findings of one submission; reads on until all are known. */
-  async about(submission: string): Promise<readonly Finding[]> {
-    if (this.rows.length === 0) await this.refresh();
-    while (this.hasMore && !this.trouble && this.step === 'idle') await this.more();
+  async about(submission: string, olderMs = freshMs): Promise<readonly Finding[]> {
+    if (Date.now() - this.#readAt >= olderMs) {
+      await this.#reading;
+      await this.refresh();
+    }
+    await this.#reading;
+    while (this.hasMore && !this.trouble) await this.more();
     return this.rows.filter((one) => one.submissions.includes(submission));
   }
 
@@ -65,6 +82,7 @@ export class FindingList {
         query(
           collection(this.#firestore, 'findings'),
           where('readers', 'array-contains', this.#actor),
+          orderBy('score', 'desc'),
           orderBy('detectedAt', 'desc'),
           ...(this.#last ? [startAfter(this.#last)] : []),
           limit(size),

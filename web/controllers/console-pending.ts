@@ -49,6 +49,11 @@ export class PendingApproval {
     return this.#take();
   }
 
+  /** The one that waits is somebody else's to write from now on. */
+  handOver(): Decision | null {
+    return this.#take();
+  }
+
   writeNow(): void {
     const decision = this.#take();
     if (decision) this.#write(decision);

@@ -18,10 +18,18 @@ import { foldName } from './fold-name.ts';
 import { plainDocument } from './plain-document.ts';
 import { nameTrouble, type Trouble } from './trouble.ts';
 
-/** Rows that one step adds, documents that one request reads, and how far one step searches. */
+/** Rows that one step adds, documents that one request of a search reads, and how far one step searches. */
 const pageSize = 25;
-const requestSize = 50;
+const requestSize = 250;
 const searchLimit = 500;
+
+/** What a search has read: submissions of every state of one form and organisation, or of all. */
+interface Pool {
+  readonly key: string;
+  readonly rows: Submission[];
+  hasMore: boolean;
+  last?: QueryDocumentSnapshot | undefined;
+}
 
 /** What coordinators may see at all, in the order of the work. */
 export const reviewedStates = [
@@ -36,12 +44,16 @@ export const reviewedStates = [
  * The submissions that one actor type may read, newest first.
  *
  * The server narrows by state, form and organisation, which the rules can prove together with
- * `readers`. Province and title are narrowed here: Firestore allows one `array-contains` a query
- * and no search in texts. So a list knows how many it searched, and says so.
+ * `readers`, and counts. Province and title are narrowed here: Firestore allows one
+ * `array-contains` a query and no search in texts. Such a search reads submissions of every state
+ * once, keeps them while one types and changes states, and counts among them: what the buttons
+ * say is what the list holds.
  */
 export class SubmissionList {
   rows: readonly Submission[] = [];
   counts: Readonly<Partial<Record<SubmissionState | '', number>>> = {};
+  /** Where a search has not read everything, there may be more than was counted. */
+  isCountOpen = false;
   searched = 0;
   hasMore = false;
   step: 'idle' | 'loading' | 'refreshing' = 'idle';
@@ -53,6 +65,7 @@ export class SubmissionList {
   readonly #actor: string;
   readonly #changed: () => void;
   #last: QueryDocumentSnapshot | undefined;
+  #pool: Pool | null = null;
   #wanted = pageSize;
   /** Answers of an older question are thrown away. */
   #turn = 0;
@@ -64,11 +77,16 @@ export class SubmissionList {
     this.filter = filter;
   }
 
+  /** What is already here and fits is shown at once, the rest as it comes. */
   async show(filter: SubmissionFilter): Promise<void> {
     this.filter = filter;
     this.#wanted = pageSize;
-    this.rows = [];
-    await this.#start('loading');
+    this.rows = this.rows.filter((row) => fits(row, filter));
+    if (!isSearch(filter) || this.#pool?.key !== keyOf(filter)) return this.#start('loading');
+    this.#turn += 1;
+    this.trouble = null;
+    this.#showFound(this.#pool);
+    this.#tell('idle');
   }
 
   /** Reads again as much as is shown, without emptying the list: the reader keeps the place. */
@@ -82,15 +100,21 @@ export class SubmissionList {
     this.#wanted = this.rows.length + pageSize;
     const turn = ++this.#turn;
     this.#tell('loading');
-    await this.#attempt(turn, () => this.#scan(turn, [...this.rows], this.searched, this.#last));
+    const pool = isSearch(this.filter) ? this.#pool : null;
+    await this.#attempt(turn, () =>
+      pool ? this.#search(turn, pool) : this.#scan(turn, [...this.rows], this.searched, this.#last),
+    );
   }
 
   async #start(step: 'loading' | 'refreshing'): Promise<void> {
     const turn = ++this.#turn;
     this.#wanted = Math.max(pageSize, this.rows.length);
+    this.#pool = null;
     this.#tell(step);
     await this.#attempt(turn, async () => {
-      await Promise.all([this.#scan(turn, [], 0, undefined), this.#count(turn)]);
+      if (isSearch(this.filter))
+        await this.#search(turn, { key: keyOf(this.filter), rows: [], hasMore: true });
+      else await Promise.all([this.#scan(turn, [], 0, undefined), this.#count(turn)]);
     });
   }
 
@@ -110,30 +134,62 @@ export class SubmissionList {
   async #scan(
     turn: number,
     rows: Submission[],
-    searchedBefore: number,
+    readBefore: number,
     after: QueryDocumentSnapshot | undefined,
   ): Promise<void> {
-    let searched = searchedBefore;
-    let last = after;
-    let hasMore = true;
-    while (hasMore && rows.length < this.#wanted && searched - searchedBefore < searchLimit) {
-      const cursor = last ? [startAfter(last)] : [];
-      const answer = await getDocs(
-        query(this.#query(this.filter.state), ...cursor, limit(requestSize)),
-      );
-      searched += answer.size;
-      hasMore = answer.size === requestSize;
-      last = answer.docs.at(-1) ?? last;
-      const found = answer.docs.map((one) =>
-        plainDocument<Submission>({ ...one.data(), id: one.id }),
-      );
-      rows.push(...found.filter((row) => meets(row, this.filter)));
-    }
+    const { docs, hasMore } = await this.#page(
+      this.filter.state,
+      after,
+      this.#wanted - rows.length,
+    );
     if (turn !== this.#turn) return;
-    this.rows = rows;
-    this.searched = searched;
+    this.rows = [...rows, ...docs.map(submissionIn)];
+    this.searched = readBefore + docs.length;
     this.hasMore = hasMore;
-    this.#last = last;
+    this.isCountOpen = false;
+    this.#last = docs.at(-1) ?? after;
+  }
+
+  /** Reads on until there is another page of what is sought, or this step has read its share. */
+  async #search(turn: number, pool: Pool): Promise<void> {
+    const limitAt = pool.rows.length + searchLimit;
+    const found = () => pool.rows.filter((row) => fits(row, this.filter)).length;
+    while (pool.hasMore && pool.rows.length < limitAt) {
+      const { docs, hasMore } = await this.#page('', pool.last, requestSize);
+      if (turn !== this.#turn) return;
+      pool.rows.push(...docs.map(submissionIn));
+      pool.last = docs.at(-1) ?? pool.last;
+      pool.hasMore = hasMore;
+      if (this.#pool === pool && found() >= this.#wanted) break;
+    }
+    this.#pool = pool;
+    this.#showFound(pool);
+  }
+
+  #showFound(pool: Pool): void {
+    const found = pool.rows.filter((row) => meets(row, this.filter));
+    const here = found.filter((row) => fits(row, this.filter));
+    this.rows = here.slice(0, this.#wanted);
+    this.searched = pool.rows.length;
+    this.hasMore = pool.hasMore || here.length > this.rows.length;
+    this.isCountOpen = pool.hasMore;
+    this.counts = Object.fromEntries(
+      ['', ...reviewedStates].map((state) => [
+        state,
+        found.filter((row) => state === '' || row.state === state).length,
+      ]),
+    );
+  }
+
+  async #page(
+    state: SubmissionState | '',
+    after: QueryDocumentSnapshot | undefined,
+    size: number,
+  ): Promise<{ readonly docs: readonly QueryDocumentSnapshot[]; readonly hasMore: boolean }> {
+    // One more than is asked for tells whether there are more.
+    const narrow = [...(after ? [startAfter(after)] : []), limit(size + 1)];
+    const { docs } = await getDocs(query(this.#query(state), ...narrow));
+    return { docs: docs.slice(0, size), hasMore: docs.length > size };
   }
 
   async #count(turn: number): Promise<void> {
@@ -160,10 +216,35 @@ export class SubmissionList {
   }
 }
 
+function submissionIn(one: QueryDocumentSnapshot): Submission {
+  return plainDocument<Submission>({ ...one.data(), id: one.id });
+}
+
+/** Whether only the page itself can tell which submissions fit. */
+export function isSearch(filter: SubmissionFilter): boolean {
+  return filter.province !== '' || filter.text.trim() !== '';
+}
+
+/** What is read is the same for every state, province and text. */
+function keyOf({ form, org }: SubmissionFilter): string {
+  return JSON.stringify([form, org]);
+}
+
+function fits(row: Submission, filter: SubmissionFilter): boolean {
+  const { state, form, org } = filter;
+  const isNamed = (wanted: string, value: string | null) => wanted === '' || wanted === value;
+  return (
+    isNamed(state, row.state) &&
+    isNamed(form, row.form) &&
+    isNamed(org, row.org) &&
+    meets(row, filter)
+  );
+}
+
 /** Whether a submission passes the part of the filter that only the page can apply. */
 export function meets(row: Submission, filter: SubmissionFilter): boolean {
   if (filter.province && !row.places?.includes(filter.province)) return false;
-  const sought = foldName(filter.text);
+  const sought = foldName(filter.text.trim());
   return sought === '' || foldName(row.title ?? '').includes(sought);
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../core/language.ts';
-import { localeOf } from '../../core/text/say.ts';
+import { firstOf, localeOf } from '../../core/text/say.ts';
 
 /** Calendars of the programme, not of the reader's machine: a coordinator in Brussels sees Agadir's day. */
 const timeZone = 'Africa/Casablanca';
@@ -18,12 +18,13 @@ export function formatNumber(
 
 /** An instant (epoch milliseconds) as a day; months in full, as French shortens June and July alike. */
 export function formatDay(language: Language, at: number): string {
-  return dateFormat(language, { dateStyle: 'long', timeZone }).format(at);
+  return firstOf(language, dateFormat(language, { dateStyle: 'long', timeZone }).format(at));
 }
 
 /** An instant as day and time. */
 export function formatMoment(language: Language, at: number): string {
-  return dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(at);
+  const format = dateFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone });
+  return firstOf(language, format.format(at));
 }
 
 export function formatTime(language: Language, at: number): string {
@@ -34,7 +35,7 @@ export function formatTime(language: Language, at: number): string {
 export function formatDate(language: Language, date: string): string {
   const at = Date.parse(`${date}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(at)) return date;
-  return dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
+  return firstOf(language, dateFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(at));
 }
 
 function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

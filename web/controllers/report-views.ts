@@ -1,4 +1,4 @@
-import type { Figure } from '../../core/report/report.ts';
+import type { Figure, FigureColumn } from '../../core/report/report.ts';
 
 /** How a figure is best read. Whatever is not named here is shown as a plain table. */
 export type FigureView =
@@ -43,6 +43,12 @@ export function viewOf(figure: Figure): FigureView {
     return { kind: 'table' };
   if (view.kind === 'map' && !(has(view.place) && has(view.value))) return { kind: 'table' };
   return view;
+}
+
+/** What is counted: on the map communes, whatever makes them covered; elsewhere what the columns say. */
+export function unitsOf(figure: Figure): readonly NonNullable<FigureColumn['unit']>[] {
+  if (viewOf(figure).kind === 'map') return ['communes'];
+  return [...new Set(figure.columns.flatMap((column) => column.unit ?? []))];
 }
 
 export function inReadingOrder(figures: readonly Figure[]): readonly Figure[] {

@@ -55,7 +55,7 @@ function showBlock(entry: AnswerEntry, level: 3 | 4): TemplateResult {
 }
 
 function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult {
-  if (entry.isHidden) return html`<p class="soft">${lock()}${consoleText.say('unanswered')}</p>`;
+  if (entry.hidden) return html`<p>${closed(entry.hidden)}</p>`;
   if (entry.rows.length === 0) return html`<p class="soft">${consoleText.say('rows_none')}</p>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${entry.label}>
     <table>
@@ -68,7 +68,7 @@ function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult
         ${entry.rows.map(
           (row) =>
             html`<tr>
-              ${row.map((shown) => html`<td class=${shown?.isNumber ? 'number' : nothing}>${showValue(shown)}</td>`)}
+              ${row.map((shown, at) => html`<td class=${shown?.isNumber ? 'number' : nothing}>${showCell(shown, entry.columns[at]?.hidden ?? null)}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -85,13 +85,18 @@ function showEntry(entry: AnswerEntry): TemplateResult {
       ${isRestricted && !entry.isHidden ? html`<span class="tag">${consoleText.say('restricted_mark', { level: entry.privacy })}</span>` : nothing}
     </dt>
     <dd>
-      ${
-        entry.isHidden
-          ? html`<span class="soft">${lock()}${consoleText.say('restricted_hidden', { level: entry.privacy })}</span>`
-          : showValue(entry.shown)
-      }
+      ${entry.isHidden ? closed(entry.privacy) : showValue(entry.shown)}
     </dd>
   </div>`;
+}
+
+function showCell(shown: ShownAnswer | null, hidden: string | null): TemplateResult {
+  return shown === null && hidden ? closed(hidden) : showValue(shown);
+}
+
+/** Answered or not, it is not for this reader: to call it unanswered would mislead. */
+function closed(level: string): TemplateResult {
+  return html`<span class="soft">${lock()}${consoleText.say('restricted_hidden', { level })}</span>`;
 }
 
 function showValue(shown: ShownAnswer | null): TemplateResult {

@@ -7,7 +7,7 @@ import { ConsoleElement } from './console-element.ts';
 import { findingTag, severityTag } from './console-state-tag.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 
-/** The overlaps that were found, newest first. */
+/** The overlaps that were found, the closest first. */
 export class ConsoleFindings extends ConsoleElement {
   static override readonly properties = {
     ...ConsoleElement.properties,
@@ -63,6 +63,8 @@ export class ConsoleFindings extends ConsoleElement {
   }
 
   #table(rows: readonly Finding[]): TemplateResult {
+    // A rule gives all its findings one importance: where that is the same throughout, it says nothing.
+    const hasSeverities = new Set(rows.map((row) => row.severity)).size > 1;
     const columns = ['pair', 'themes', 'places', 'days', 'score', 'detected', 'state'] as const;
     return html`<table class="list" role="table" aria-label=${this.say('findings')}>
       <thead role="rowgroup">
@@ -74,13 +76,13 @@ export class ConsoleFindings extends ConsoleElement {
         ${repeat(
           rows,
           (row) => row.id,
-          (row) => this.#row(row),
+          (row) => this.#row(row, hasSeverities),
         )}
       </tbody>
     </table>`;
   }
 
-  #row(row: Finding): TemplateResult {
+  #row(row: Finding, hasSeverities: boolean): TemplateResult {
     const { language } = this;
     const cell = (name: string, label: string, content: unknown) =>
       html`<td role="cell" class=${name === 'score' ? 'number' : nothing} data-label=${label}>${content}</td>`;
@@ -97,7 +99,7 @@ export class ConsoleFindings extends ConsoleElement {
       ${cell('days', this.say('finding_days'), html`${this.say('finding_days_count', { count: row.days })}<br /><span class="small soft">${this.say('period', { from: formatDate(language, row.from), to: formatDate(language, row.to) })}</span>`)}
       ${cell('score', this.say('finding_score'), formatNumber(language, row.score, { minimumFractionDigits: 2, maximumFractionDigits: 2 }))}
       ${cell('detected', this.say('finding_detected'), this.day(row.detectedAt))}
-      ${cell('state', this.say('finding_state'), html`<span class="row">${findingTag(row.state)}${severityTag(row.severity)}</span>`)}
+      ${cell('state', this.say('finding_state'), html`<span class="row">${findingTag(row.state)}${hasSeverities ? severityTag(row.severity) : nothing}</span>`)}
     </tr>`;
   }
 

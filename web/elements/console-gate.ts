@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ConsoleRoute } from '../controllers/console-route.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import { page } from '../controllers/page.ts';
@@ -11,9 +11,12 @@ export function showGate({ page: place }: ConsoleRoute): TemplateResult {
   return html`<section class="gate card">
     <h1>${say(isFinding ? 'finding_title' : 'gate_title')}</h1>
     <p>${say(isFinding ? 'gate_finding' : 'gate_text')}</p>
-    <button class="button primary" @click=${() => page.wantSignIn(true)}>
-      ${pageText.say('sign_in')}
-    </button>
+    <p class="row">
+      <button class="button primary" @click=${() => page.wantSignIn(true)}>
+        ${pageText.say('sign_in')}
+      </button>
+      ${isFinding ? nothing : html`<a href=${formsAddress()}>${say('gate_forms')}</a>`}
+    </p>
   </section>`;
 }
 
@@ -30,8 +33,13 @@ export function showRefusal(user: NonNullable<typeof page.user>): TemplateResult
     <p>${say('refused_text', { email: user.email ?? user.uid })}</p>
     <p>${say('refused_what')}</p>
     <p class="row">
-      <a class="button primary" href="/report/?lang=${page.language}">${say('refused_report')}</a>
+      <a class="button primary" href=${formsAddress()}>${say('refused_forms')}</a>
+      <a class="button" href="/report/?lang=${page.language}">${say('refused_report')}</a>
       <button class="button" @click=${change}>${say('refused_other')}</button>
     </p>
   </section>`;
+}
+
+function formsAddress(): string {
+  return `/form?lang=${page.language}`;
 }

@@ -1,10 +1,38 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { submissionAddress } from '../controllers/console-route.ts';
 import type { DecisionNews } from '../controllers/console-state.ts';
 import { ConsoleElement } from './console-element.ts';
+import { focusOn, isAdrift, rescueFocus } from './page-focus.ts';
 
 /** The approval that waits, or what became of the last decision. Said politely to screen readers. */
 export class ConsoleNews extends ConsoleElement {
+  #hadFocus = false;
+
+  /** Takes the focus from a decision's buttons, which are off now, and from nobody else. */
+  async takeFocus(): Promise<void> {
+    await this.updateComplete;
+    const holder = document.activeElement;
+    const news = this.querySelector<HTMLElement>('.news');
+    const isFree = isAdrift() || holder?.id === 'content' || holder?.closest('.decide');
+    if (news && isFree) focusOn(news);
+  }
+
+  protected override willUpdate(): void {
+    this.#hadFocus = this.contains(document.activeElement);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const news = this.querySelector<HTMLElement>('.news');
+    const isTold = news?.childElementCount !== 0;
+    if (!this.#hadFocus || (isTold && this.contains(document.activeElement))) return;
+    if (news && isTold) focusOn(news);
+    else {
+      news?.blur();
+      void rescueFocus();
+    }
+  }
+
   protected override render(): TemplateResult {
     const { pending, news } = this.console;
     return html`<div class="news" role="status" aria-live="polite">
@@ -34,10 +62,11 @@ export class ConsoleNews extends ConsoleElement {
 
   #told({ decision, outcome }: DecisionNews): TemplateResult {
     const next = outcome === 'written' ? this.#next(decision.id) : undefined;
-    const isGood = outcome === 'written' || outcome === 'undone' || outcome === 'writing';
+    const isGood = ['written', 'undone', 'writing', 'kept'].includes(outcome);
     return html`<div class="news-card ${isGood ? '' : 'bad'}">
       <p>${this.#sentence(decision, outcome)}</p>
       <p class="row">
+        ${outcome === 'kept' ? html`<button class="button compact" @click=${() => this.console.retry()}>${this.sayPage('retry')}</button>` : nothing}
         ${next ? html`<a class="button compact" href=${submissionAddress(next)}>${this.say('next_to_review')}</a>` : nothing}
         ${
           isGood
@@ -55,7 +84,9 @@ export class ConsoleNews extends ConsoleElement {
 
   #sentence(decision: DecisionNews['decision'], outcome: DecisionNews['outcome']): string {
     const { title } = decision;
-    if (outcome === 'writing') return this.say('writing');
+    if (outcome === 'writing')
+      return this.say(navigator.onLine ? 'writing' : 'writing_offline', { title });
+    if (outcome === 'kept') return this.say('approval_kept', { title });
     if (outcome === 'undone') return this.say('undone');
     if (outcome === 'conflict') return `${this.say('conflict')} ${this.say('conflict_text')}`;
     if (outcome === 'denied') return this.say('decision_denied');
@@ -71,4 +102,9 @@ export class ConsoleNews extends ConsoleElement {
   }
 }
 
+declare global {
+  interface HTMLElementTagNameMap {
+    'console-news': ConsoleNews;
+  }
+}
 customElements.define('console-news', ConsoleNews);

@@ -46,7 +46,8 @@ export class ConsolePage extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.#follow);
-    window.addEventListener('pagehide', this.#leave);
+    window.addEventListener('pagehide', this.#part);
+    window.addEventListener('online', this.#retry);
     document.addEventListener('visibilitychange', this.#leave);
     document.addEventListener('keydown', this.#press);
     void this.#open();
@@ -55,7 +56,8 @@ export class ConsolePage extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('hashchange', this.#follow);
-    window.removeEventListener('pagehide', this.#leave);
+    window.removeEventListener('pagehide', this.#part);
+    window.removeEventListener('online', this.#retry);
     document.removeEventListener('visibilitychange', this.#leave);
     document.removeEventListener('keydown', this.#press);
   }
@@ -76,6 +78,8 @@ export class ConsolePage extends PageElement {
   protected override willUpdate(): void {
     const user = page.user && mayEnter(page.user, this.route) ? page.user : null;
     if (user?.uid === this.#console?.user.uid) return;
+    // Who signs out within the seconds of an approval has approved.
+    this.#console?.part();
     this.#console = null;
     if (user) void this.#enter();
   }
@@ -167,8 +171,12 @@ export class ConsolePage extends PageElement {
 
   /** An approval that still waits is written rather than lost. */
   readonly #leave = (): void => {
-    if (document.visibilityState === 'hidden') this.#console?.pending.writeNow();
+    if (document.visibilityState === 'hidden') this.#console?.leave();
   };
+
+  readonly #part = (): void => this.#console?.part();
+
+  readonly #retry = (): void => this.#console?.retry();
 
   readonly #press = (event: KeyboardEvent): void => {
     const isAtWork = this.#console !== null && isCoordinator(this.#console.user);

@@ -84,6 +84,7 @@ export class ConsoleReturn extends ConsoleElement {
     // The comment stays until it is written: nobody types it twice.
     if (outcome === 'written') this.comment = '';
     this.#close();
+    await document.querySelector('console-news')?.takeFocus();
   }
 
   #close(): void {

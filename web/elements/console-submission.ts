@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Finding } from '../../core/coordination/finding.ts';
+import type { Submission } from '../../core/submission/submission.ts';
 import { type Decision, openDecisions } from '../controllers/console-decision.ts';
 import {
   findingAddress,
@@ -23,6 +24,9 @@ import { showStrategies } from './console-strategies.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 import './console-return.ts';
 
+/** Pauses between the looks for a comparison. */
+const looksMs = [600, 1200, 2000, 3000, 5000];
+
 /** One submission in full: answers, history, overlaps, and the decision. `submission` is its id. */
 export class ConsoleSubmission extends ConsoleElement {
   static override readonly properties = {
@@ -30,10 +34,13 @@ export class ConsoleSubmission extends ConsoleElement {
     submission: { type: String },
     reading: { state: true },
     related: { state: true },
+    isLooking: { state: true },
   };
   declare submission: string;
   declare reading: SubmissionReading | null;
   declare related: readonly Finding[] | null;
+  /** The comparison with other interventions is on its way. */
+  declare isLooking: boolean;
   #read = '';
   /** The decision whose writing made us read again. */
   #followed: unknown = null;
@@ -42,18 +49,20 @@ export class ConsoleSubmission extends ConsoleElement {
     super();
     this.reading = null;
     this.related = null;
+    this.isLooking = false;
   }
 
   /** Holds the approval for a few seconds; nothing is written until then. */
   approve(): void {
     const decision = this.#decision('approved');
     if (!decision) return;
-    this.console.news = null;
-    this.console.pending.hold(decision);
+    this.console.approve(decision);
+    void document.querySelector('console-news')?.takeFocus();
   }
 
   askReturn(): void {
-    if (this.#decision('returned')) this.querySelector('console-return')?.show();
+    if (this.#decision('returned') && !this.console.isDeciding(this.submission))
+      this.querySelector('console-return')?.show();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -134,7 +143,7 @@ export class ConsoleSubmission extends ConsoleElement {
   #decide(open: OpenSubmission): TemplateResult | typeof nothing {
     const decisions = openDecisions(open.submission.state);
     if (decisions.length === 0) return nothing;
-    const isWaiting = this.console.pending.waiting?.id === open.submission.id;
+    const isWaiting = this.console.isDeciding(open.submission.id);
     const news = this.console.news;
     const isOutrun = news?.decision.id === open.submission.id && news.outcome === 'conflict';
     return html`<div class="decide not-printed" role="group" aria-label=${this.say('decide')}>
@@ -159,13 +168,29 @@ export class ConsoleSubmission extends ConsoleElement {
       ${
         this.related === null
           ? showWaiting()
-          : this.related.length === 0
-            ? html`<p class="soft">${this.say('related_none')}</p>`
-            : html`<ul class="related">
+          : html`<ul class="related" ?hidden=${this.related.length === 0}>
                 ${this.related.map((finding) => this.#overlap(finding))}
-              </ul>`
+              </ul>
+              ${this.#comparison(open.submission, this.related)}`
       }
     </section>`;
+  }
+
+  /** When two are compared, and how far that is: nothing found is not the same as nothing compared. */
+  #comparison(
+    { id, state }: Submission,
+    related: readonly Finding[],
+  ): TemplateResult | typeof nothing {
+    if (!isCompared(state)) return html`<p class="soft">${this.say('related_later')}</p>`;
+    if (this.isLooking)
+      return html`<p class="row soft" role="status">
+        <span class="spinner" aria-hidden="true"></span>${this.say('related_looking')}
+      </p>`;
+    if (related.length > 0) return nothing;
+    return html`<p class="soft" role="status">${this.say('related_none')}</p>
+      <button class="button compact" @click=${() => this.#lookAgain(id)}>
+        ${this.say('related_look')}
+      </button>`;
   }
 
   #overlap(finding: Finding): TemplateResult {
@@ -195,8 +220,8 @@ export class ConsoleSubmission extends ConsoleElement {
     if (this.reading?.step !== 'shown') return null;
     const { submission } = this.reading.open;
     if (!openDecisions(submission.state).includes(to)) return null;
-    const { id, state, sentAt, reviewedAt } = submission;
-    const seen = { state, sentAt, reviewedAt };
+    const { id, state, sentAt, reviewedAt, revision } = submission;
+    const seen = { state, sentAt, reviewedAt, revision };
     return { id, seen, to, title: this.titleOf(submission), comment: null };
   }
 
@@ -216,9 +241,43 @@ export class ConsoleSubmission extends ConsoleElement {
     if (id !== this.submission) return;
     this.reading = reading;
     if (reading.step !== 'shown' || reading.open.submission.form !== 'F02') return;
-    const related = await this.console.findings.about(id);
-    if (id === this.submission) this.related = related;
+    const { state, reviewedAt } = reading.open.submission;
+    const isFresh = reviewedAt !== undefined && Math.abs(Date.now() - reviewedAt) < 60_000;
+    this.isLooking = isFresh && isCompared(state);
+    const before = this.related;
+    this.related = await this.console.findings.about(id, isFresh ? 0 : undefined);
+    if (id !== this.submission) return;
+    if (isFresh && described(this.related) === described(before ?? [])) await this.#look(id);
+    if (id === this.submission) this.isLooking = false;
   }
+
+  /** The comparison takes the functions a moment: a few looks, until something is other than before. */
+  async #look(id: string): Promise<void> {
+    const before = described(this.related ?? []);
+    for (const waitMs of looksMs) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      if (id !== this.submission || !this.isConnected) return;
+      const related = await this.console.findings.about(id, 0);
+      if (id !== this.submission) return;
+      this.related = related;
+      if (described(related) !== before) return;
+    }
+  }
+
+  async #lookAgain(id: string): Promise<void> {
+    this.isLooking = true;
+    this.related = await this.console.findings.about(id, 0);
+    this.isLooking = false;
+  }
+}
+
+/** Only what stands is compared with other interventions. */
+function isCompared(state: Submission['state']): boolean {
+  return state === 'approved' || state === 'published' || state === 'archived';
+}
+
+function described(findings: readonly Finding[]): string {
+  return findings.map(({ id, state }) => `${id} ${state}`).join();
 }
 
 declare global {

@@ -6,12 +6,15 @@ import {
   type SubmissionFilter,
   submissionAddress,
 } from '../controllers/console-route.ts';
-import { reviewedStates } from '../controllers/console-submissions.ts';
+import { isSearch, reviewedStates } from '../controllers/console-submissions.ts';
 import { formatNumber, formatTime } from '../controllers/page-format.ts';
 import { provincesOf } from '../controllers/programme-names.ts';
 import { ConsoleElement } from './console-element.ts';
 import { stateTag } from './console-state-tag.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
+
+/** How long the fingers rest before a search starts. */
+const restMs = 250;
 
 /**
  * The list of submissions with its filters.
@@ -24,6 +27,12 @@ export class ConsoleSubmissions extends ConsoleElement {
     filter: { attribute: false },
   };
   declare filter: SubmissionFilter;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing);
+  }
 
   protected override render(): TemplateResult {
     const list = this.console.submissions;
@@ -52,7 +61,7 @@ export class ConsoleSubmissions extends ConsoleElement {
   }
 
   #states(): TemplateResult {
-    const { counts } = this.console.submissions;
+    const { counts, isCountOpen } = this.console.submissions;
     return html`<div class="states" role="group" aria-label=${this.say('filter_state')}>
       ${([...reviewedStates, ''] as const).map((state) => {
         const count = counts[state];
@@ -61,7 +70,7 @@ export class ConsoleSubmissions extends ConsoleElement {
           @click=${() => this.#change({ state })}
         >
           ${this.say(state ? `state_${state}` : 'state_all')}
-          ${count === undefined ? nothing : html`<span class="count">${formatNumber(this.language, count)}</span>`}
+          ${count === undefined ? nothing : html`<span class="count">${formatNumber(this.language, count)}${isCountOpen ? '+' : ''}</span>`}
         </button>`;
       })}
     </div>`;
@@ -85,7 +94,9 @@ export class ConsoleSubmissions extends ConsoleElement {
           id="filter-text"
           type="search"
           .value=${this.filter.text}
-          @change=${(event: Event) => this.#change({ text: enteredIn(event) })}
+          autocomplete="off"
+          @input=${this.#type}
+          @change=${(event: Event) => this.#seek(enteredIn(event))}
         />
       </div>
       ${this.#choice(
@@ -139,6 +150,18 @@ export class ConsoleSubmissions extends ConsoleElement {
     </div>`;
   }
 
+  /** A search follows the typing, once the fingers rest. */
+  #type(event: Event): void {
+    const text = enteredIn(event);
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#seek(text), restMs);
+  }
+
+  #seek(text: string): void {
+    clearTimeout(this.#typing);
+    if (text !== this.filter.text) this.#change({ text });
+  }
+
   #body(): TemplateResult {
     const list = this.console.submissions;
     if (list.rows.length === 0 && list.step !== 'idle') return showWaiting();
@@ -186,11 +209,11 @@ export class ConsoleSubmissions extends ConsoleElement {
   #foot(): TemplateResult {
     const list = this.console.submissions;
     const total = list.counts[this.filter.state] ?? list.searched;
-    const isSearching = this.filter.text !== '' || this.filter.province !== '';
+    const isSearching = isSearch(this.filter);
     return html`<div class="row spread list-foot">
       <p class="small soft" role="status">
         ${this.say('showing', { count: list.rows.length, total })}
-        ${isSearching ? html`· ${this.say('searched', { searched: list.searched, total })}` : nothing}
+        ${isSearching && list.isCountOpen ? html`· ${this.say('searched', { count: list.searched })}` : nothing}
       </p>
       ${
         list.hasMore
@@ -207,6 +230,7 @@ export class ConsoleSubmissions extends ConsoleElement {
   }
 
   #none(): TemplateResult {
+    if (isSearch(this.filter)) return this.#notFound();
     const isNarrowed =
       JSON.stringify(this.filter) !== JSON.stringify({ ...firstFilter, state: this.filter.state });
     const nothingYet = this.filter.state === '' ? 'none_yet' : 'none_filtered';
@@ -215,11 +239,37 @@ export class ConsoleSubmissions extends ConsoleElement {
       : this.filter.state === 'accepted'
         ? 'none_accepted'
         : nothingYet;
-    const list = this.console.submissions;
     return html`<div class="empty card" role="status">
       <h2>${this.say('none_title')}</h2>
       <p class="soft">${this.say(why)}</p>
-      ${list.hasMore ? html`<button class="button" @click=${() => list.more()}>${this.say('search_on')}</button>` : nothing}
+    </div>`;
+  }
+
+  /** Nothing was found: how far was looked, where else there is something, and the way out. */
+  #notFound(): TemplateResult {
+    const list = this.console.submissions;
+    const text = this.filter.text.trim();
+    const elsewhere = list.counts[''] ?? 0;
+    return html`<div class="empty card" role="status">
+      <h2>${this.say('not_found_title')}</h2>
+      <p class="soft">${text ? this.say('not_found_text', { text }) : this.say('none_filtered')}</p>
+      ${list.isCountOpen ? html`<p class="small soft">${this.say('searched', { count: list.searched })}</p>` : nothing}
+      <p class="row">
+        ${
+          elsewhere > 0
+            ? html`<button class="button" @click=${() => this.#change({ state: '' })}>
+                ${this.say('found_elsewhere', { count: elsewhere })}
+              </button>`
+            : nothing
+        }
+        ${list.hasMore ? html`<button class="button" @click=${() => list.more()}>${this.say('search_on')}</button>` : nothing}
+        <button
+          class="button"
+          @click=${() => this.#change({ ...firstFilter, state: this.filter.state })}
+        >
+          ${this.say('clear_filters')}
+        </button>
+      </p>
     </div>`;
   }
 

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { pickText } from '../../core/language.ts';
 import { type FormsOfResult, listForms } from '../controllers/form-list.ts';
 import { formText } from '../controllers/form-words.ts';
@@ -32,6 +32,19 @@ export class FormPage extends PageElement {
             <tiwizi-form form=${form} lang=${this.language}></tiwizi-form>`
         : this.#drawList()
     }</div>`;
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    if (location.hash === '#mine') void this.#showMine();
+  }
+
+  /** `#mine`, as letters link to it: what was sent, once the form stands. */
+  async #showMine(): Promise<void> {
+    const form = this.querySelector('tiwizi-form');
+    while (form?.isConnected && form.control.stage === 'loading')
+      await new Promise(requestAnimationFrame);
+    form?.control.showMine();
   }
 
   #drawList(): TemplateResult {

@@ -17,6 +17,7 @@ export class HomePage extends PageElement {
         <p class="lead">${say('home_lead')}</p>
         <p class="row">
           <a class="button primary" href=${this.#address('/report/')}>${say('home_report_link')}</a>
+          <a class="button" href=${this.#address('/form')}>${say('home_form_link')}</a>
           <a class="button" href=${this.#address('/console/')}>${say('home_console_link')}</a>
         </p>
       </section>
@@ -65,11 +66,14 @@ export class HomePage extends PageElement {
       <div class="card">
         <h3>${say(`home_${name}`)}</h3>
         <p>${say(`home_${name}_text`)}</p>
-        ${
-          address
-            ? html`<p><a href=${address}>${say(link)}</a></p>`
-            : html`<p class="soft">${say('home_association_how')}</p>`
-        }
+        <div>
+          ${name === 'association' ? html`<p><a href=${this.#address('/form')}>${say('home_form_link')}</a></p>` : nothing}
+          ${
+            address
+              ? html`<p><a href=${address}>${say(link)}</a></p>`
+              : html`<p class="soft">${say('home_association_how')}</p>`
+          }
+        </div>
       </div>
     </li>`;
   }

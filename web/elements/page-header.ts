@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isLanguage, languages } from '../../core/language.ts';
 import { page } from '../controllers/page.ts';
+import { type AccountNames, loadAccountNames } from '../controllers/page-account.ts';
 import { languageNames } from '../controllers/page-language.ts';
 import { PageElement } from './page-element.ts';
 import { pageMark } from './page-mark.ts';
@@ -8,8 +9,18 @@ import './page-sign-in.ts';
 
 /** Name, pages, language and account, alike on every page. `current` names the page shown. */
 export class PageHeader extends PageElement {
-  static override readonly properties = { current: { type: String } };
+  static override readonly properties = {
+    current: { type: String },
+    names: { state: true },
+  };
   declare current: string;
+  /** Asked for when the account's menu opens; until then, and where it fails, codes have no names. */
+  declare names: AccountNames | null;
+
+  constructor() {
+    super();
+    this.names = null;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -29,8 +40,8 @@ export class PageHeader extends PageElement {
         >
         <nav aria-label=${say('pages')}>
           <ul>
-            ${this.#link('home', '/')} ${this.#link('console', '/console/')}
-            ${this.#link('report', '/report/')}
+            ${this.#link('home', '/')} ${this.#link('form', '/form')}
+            ${this.#link('console', '/console/')} ${this.#link('report', '/report/')}
           </ul>
         </nav>
         <div class="tools">
@@ -52,7 +63,7 @@ export class PageHeader extends PageElement {
       <page-sign-in></page-sign-in>`;
   }
 
-  #link(name: 'home' | 'console' | 'report', path: string): TemplateResult {
+  #link(name: 'home' | 'form' | 'console' | 'report', path: string): TemplateResult {
     const current = this.current === name ? 'page' : nothing;
     return html`<li>
       <a href=${this.#address(path)} aria-current=${current}>${this.sayPage(name)}</a>
@@ -71,19 +82,28 @@ export class PageHeader extends PageElement {
         ${say('sign_in')}
       </button>`;
     const email = user.email ?? user.uid;
-    return html`<details class="account" @keydown=${this.#closeOnEscape}>
+    const { actor, org } = user.claims;
+    return html`<details
+      class="account"
+      @keydown=${this.#closeOnEscape}
+      @toggle=${this.#learnNames}
+    >
       <summary class="button compact">
         <span class="initial" aria-hidden="true">${email.slice(0, 1).toUpperCase()}</span>
         <span class="who">${say('account')}</span> <span class="unseen"><bdi>${email}</bdi></span>
       </summary>
       <div class="sheet">
         <p>${say('signed_in_as', { email })}</p>
-        ${user.claims.actor ? html`<p class="small soft">${say('actor', { actor: user.claims.actor })}</p>` : nothing}
-        ${user.claims.org ? html`<p class="small soft">${say('organisation', { org: user.claims.org })}</p>` : nothing}
+        ${this.names && actor ? html`<p class="small soft">${say('actor', { actor: this.names.actor(actor, this.language) })}</p>` : nothing}
+        ${this.names && org ? html`<p class="small soft">${say('organisation', { org: this.names.org(org, this.language) })}</p>` : nothing}
         <button class="button" @click=${this.#signOut}>${say('sign_out')}</button>
       </div>
     </details>`;
   }
+
+  readonly #learnNames = async (): Promise<void> => {
+    this.names ??= await loadAccountNames();
+  };
 
   #changeLanguage(event: Event): void {
     const chosen = (event.target as HTMLSelectElement).value;

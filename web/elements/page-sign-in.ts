@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { page } from '../controllers/page.ts';
 import { PageElement } from './page-element.ts';
+import { rescueFocus } from './page-focus.ts';
 
 type Step = 'asking' | 'sending' | 'refused' | 'too_often' | 'unreachable';
 
@@ -76,6 +77,8 @@ export class PageSignIn extends PageElement {
     const password = this.querySelector<HTMLInputElement>('#sign-in-password');
     if (password) password.value = '';
     page.wantSignIn(false);
+    // The button that opened this is gone once somebody is signed in.
+    if (page.user) void rescueFocus();
   }
 
   async #send(event: SubmitEvent): Promise<void> {

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Figure, Report } from '../../core/report/report.ts';
 import { formatMoment } from '../controllers/page-format.ts';
-import { csvOf, download } from '../controllers/report-download.ts';
+import { csvOf, dayOf, download } from '../controllers/report-download.ts';
 import { isWithheld, type ReportNames } from '../controllers/report-names.ts';
-import { viewOf } from '../controllers/report-views.ts';
+import { unitsOf, viewOf } from '../controllers/report-views.ts';
 import { reportText, sayIfKnown } from '../controllers/report-words.ts';
 import { PageElement } from './page-element.ts';
 import { showBars } from './report-bars.ts';
@@ -64,7 +64,7 @@ export class ReportFigure extends PageElement {
 
   #provenance(title: string): TemplateResult {
     const say = reportText.say;
-    const units = [...new Set(this.figure.columns.flatMap((column) => column.unit ?? []))];
+    const units = unitsOf(this.figure);
     const until = formatMoment(this.language, this.report.includesUntil);
     return html`<footer class="provenance small soft">
       <dl>
@@ -83,11 +83,9 @@ export class ReportFigure extends PageElement {
   }
 
   #download(): void {
-    const day = new Date(this.report.includesUntil).toISOString().slice(0, 10);
-    download(
-      `tiwizi-${this.figure.figure}-${day}.csv`,
-      csvOf(this.figure, this.names, this.language),
-    );
+    const { figure, report, names, language } = this;
+    const file = `tiwizi-${figure.figure}-${dayOf(report)}.csv`;
+    download(file, csvOf(figure, report, names, language));
   }
 }
 

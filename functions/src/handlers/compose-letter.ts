@@ -3,7 +3,7 @@ import { mailAr } from '../../../core/text/mail.ar.ts';
 import { mailEn } from '../../../core/text/mail.en.ts';
 import { mailFr } from '../../../core/text/mail.fr.ts';
 import { mailZgh } from '../../../core/text/mail.zgh.ts';
-import { createSay, localeOf, type Say } from '../../../core/text/say.ts';
+import { createSay, firstOf, localeOf, type Say } from '../../../core/text/say.ts';
 import type { Letter, QueuedMail } from './context.ts';
 import { type LetterBody, letterHtml, letterText } from './letter-layout.ts';
 
@@ -24,7 +24,7 @@ export interface LetterNames {
 /** The same mail always makes the same letter, its Message-ID included: a second sending can be told apart. */
 export function composeLetter(mail: QueuedMail, names: LetterNames): Letter {
   const say = createSay<MailKey>(mail.lang, tables[mail.lang], mailFr);
-  const body = mail.template === 'overlap' ? overlap(mail, names, say) : deadLetter(mail, say);
+  const body = bodyOf(mail, names, say);
   const layout = { ...body, lang: mail.lang, direction: directionOf(mail.lang) };
   return {
     to: mail.to,
@@ -33,6 +33,40 @@ export function composeLetter(mail: QueuedMail, names: LetterNames): Letter {
     html: letterHtml(layout),
     text: letterText(layout),
     lang: mail.lang,
+  };
+}
+
+function bodyOf(mail: QueuedMail, names: LetterNames, say: Say<MailKey>): LetterBody {
+  if (mail.template === 'overlap') return overlap(mail, names, say);
+  if (mail.template === 'deadLetter') return deadLetter(mail, say);
+  return decision(mail, mail.template, names, say);
+}
+
+/** To the author: what was decided, why, and where to go on. */
+function decision(
+  { params, lang }: QueuedMail,
+  outcome: 'returned' | 'approved',
+  { siteUrl }: LetterNames,
+  say: Say<MailKey>,
+): LetterBody {
+  const title = String(params.title);
+  const lines = String(params.comment).split(/[\r\n]+/);
+  const comment = lines.map((line) => line.trim()).filter((line) => line !== '');
+  const form = encodeURIComponent(String(params.form));
+  return {
+    subject: say(`${outcome}.subject`, { title: short(title) }),
+    heading: say(`${outcome}.heading`),
+    opening: say(`${outcome}.opening`, { title }),
+    facts: [
+      { name: say('decision.form'), values: [String(params.formTitle)] },
+      ...(comment.length > 0 ? [{ name: say(`${outcome}.comment`), values: comment }] : []),
+    ],
+    reason: { name: say(`${outcome}.why`), text: say(`${outcome}.reason`) },
+    link: {
+      name: say(`${outcome}.link`),
+      url: `${siteUrl}/form?form=${form}&lang=${lang}#mine`,
+    },
+    footer: say('letter.footer'),
   };
 }
 
@@ -114,5 +148,5 @@ function short(title = ''): string {
 
 function dateIn(lang: Language, date: QueuedMail['params'][string] | undefined): string {
   const format = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeZone: 'UTC' });
-  return format.format(new Date(`${String(date)}T00:00:00Z`));
+  return firstOf(lang, format.format(new Date(`${String(date)}T00:00:00Z`)));
 }

@@ -14,6 +14,13 @@ export const isForStamping = ({ before, after }: SubmissionWrite): boolean =>
   after.state !== before?.state &&
   !['draft', 'submitted', 'accepted', 'rejected'].includes(after.state);
 
+/** A coordinator's decision that its author waits for. */
+export const isForTelling = ({ before, after }: SubmissionWrite): boolean =>
+  before !== null &&
+  after?.reviewedBy !== undefined &&
+  after.state !== before.state &&
+  (after.state === 'returned' || after.state === 'approved');
+
 /** It began or ceased to be an intervention, or was changed while it was one. */
 export const isForComparing = ({ before, after }: SubmissionWrite): boolean =>
   before?.state !== after?.state && (stands(before) || stands(after));

@@ -156,12 +156,12 @@ export interface Findings {
   raise(alert: Alert, mail: QueuedMail | null): Promise<void>;
 }
 
-/** `mail/{id}`: ids and codes only; words are put in when it is sent. */
+/** `mail/{id}`: ids, codes and what people wrote for all readers; our words are put in when it is sent. */
 export interface QueuedMail {
   readonly id: string;
   readonly to: string;
   readonly lang: Language;
-  readonly template: 'overlap' | 'deadLetter';
+  readonly template: 'overlap' | 'returned' | 'approved' | 'deadLetter';
   readonly params: Readonly<Record<string, string | number | readonly string[]>>;
   readonly state: 'queued' | 'sent';
   readonly queuedAt: number;

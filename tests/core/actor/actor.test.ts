@@ -25,6 +25,8 @@ it('describes members, organisations and embeds', () => {
   const member = { ...claims, email: 'naima@demo.tiwizi.example', name: 'Naïma', lang: 'ar' };
   expect(memberSchema.safeParse(member).success).toBe(true);
   expect(memberSchema.safeParse({ ...member, lang: 'de' }).success).toBe(false);
+  expect(memberSchema.safeParse({ ...member, letters: 'returned' }).success).toBe(true);
+  expect(memberSchema.safeParse({ ...member, letters: 'none' }).success).toBe(false);
   const org = { name: { fr: 'Association' }, actorType: 'association', places: [], origins: [] };
   expect(organisationSchema.safeParse(org).success).toBe(true);
   const embed = { form: 'F02', org: 'csm', origins: ['http://127.0.0.1:5010'], open: true };

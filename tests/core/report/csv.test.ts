@@ -16,6 +16,7 @@ describe('a cell in a file for spreadsheets', () => {
   test.each<{ cell: Cell; field: string }>([
     { cell: 'Tiznit', field: 'Tiznit' },
     { cell: 'Tiznit, Tata', field: '"Tiznit, Tata"' },
+    { cell: 'Tiznit; Tata', field: '"Tiznit; Tata"' },
     { cell: 'dit « "oui" »', field: '"dit « ""oui"" »"' },
     { cell: 'deux\nlignes', field: '"deux\nlignes"' },
     { cell: '=1+1', field: '"\'=1+1"' },
@@ -41,6 +42,20 @@ describe('a cell in a file for spreadsheets', () => {
   it('begins with the mark by which Excel knows UTF-8, and ends every line as RFC 4180 says', () => {
     const csv = figureToCsv(figureOf('تيزنيت'), { withheld: 'x', heading: (name) => `${name}, b` });
     expect(csv).toBe('\uFEFF"a, b"\r\nتيزنيت\r\n');
+  });
+
+  it('parts columns by semicolons where numbers have a comma', () => {
+    const figure: Figure = {
+      figure: 'any',
+      columns: [
+        { name: 'a', type: 'string' },
+        { name: 'b', type: 'number' },
+        { name: 'c', type: 'date' },
+      ],
+      rows: [{ a: 'un, deux', b: -12.5, c: '2026-03-01' }],
+    };
+    const csv = figureToCsv(figure, { withheld: 'x', separator: ';' });
+    expect(csv).toBe('\uFEFFa;b;c\r\n"un, deux";-12,5;2026-03-01\r\n');
   });
 
   it('gives back what went in, whatever the texts', () => {
