@@ -59,6 +59,8 @@ function build(
       return buildName(node, node.name, scope, unit);
     case 'list': {
       const items = node.items.map(compile);
+      const constants = node.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []));
+      if (constants.length === items.length) return () => constants;
       return (frame) => withAll(items, frame, (values) => values);
     }
     case 'map': {
