@@ -29,7 +29,19 @@ export function decode(service: Service, typeName: string, buffer: Buffer): obje
   return toJson(type, message as Record<string, unknown>) as object;
 }
 
+const encodedDocuments = new WeakMap<object, Buffer>();
+
 export function encode(service: Service, typeName: string, json: unknown): Buffer {
+  if (typeName !== 'Document' || typeof json !== 'object' || json === null) {
+    return encodeAnew(service, typeName, json);
+  }
+  // Stored documents never change in place: what is asked for often is encoded once.
+  const bytes = encodedDocuments.get(json) ?? encodeAnew(service, typeName, json);
+  encodedDocuments.set(json, bytes);
+  return bytes;
+}
+
+function encodeAnew(service: Service, typeName: string, json: unknown): Buffer {
   const type = messageType(service.protocol, typeName);
   return Buffer.from(type.encode(fromJson(type, json)).finish());
 }

@@ -73,7 +73,7 @@ async function answer(service: Service, request: IncomingMessage, url: URL): Pro
           document: { ...json, ...(fromPath.document as object | undefined) },
         }
       : { ...said, ...json, ...fromPath };
-  const result = await service.answer(method, caller, asked);
+  const result = await service.answer(method, caller, service.readRequest(method, asked));
   // As gRPC sends it: what is empty or unknown to the protocol does not leave.
   const type = messageType(service.protocol, methods[method].response);
   const shown = (one: unknown) => toJson(type, fromJson(type, one));
