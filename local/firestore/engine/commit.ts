@@ -32,8 +32,17 @@ export async function commit(
   }
   try {
     const names = writes.map(({ target }) => target.name);
-    await engine.locks.whenFree(transaction?.lockOwner ?? {}, names);
-    return commitNow(engine, caller, writes, transaction);
+    const lockOwner = transaction?.lockOwner ?? {};
+    for (;;) {
+      await engine.locks.whenFree(lockOwner, names);
+      // Somebody may have locked one of them before the group's turn came.
+      const committed = await engine.inGroup(() =>
+        engine.locks.isHeldByOther(lockOwner, names)
+          ? null
+          : commitNow(engine, caller, writes, transaction),
+      );
+      if (committed) return committed;
+    }
   } finally {
     transaction?.end();
   }

@@ -3,6 +3,7 @@ import { type ChangeFeed, createChangeFeed } from '../storage/changes.ts';
 import { createStore, type Step, type Store } from '../storage/store.ts';
 import { formatMicros } from '../values/time.ts';
 import { type Access, createAccess } from './access.ts';
+import { createGroups } from './groups.ts';
 import { createLocks, type Locks } from './locks.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
 import { createHistory, type History } from './view.ts';
@@ -24,8 +25,10 @@ export interface Engine {
   nextMicros(): number;
   /** The time up to which every commit is visible: what a read is told as its time. */
   now(): string;
-  /** Stores the steps and tells everyone who listens. Durable when it returns. */
+  /** Stores the steps and, once its group is durable, tells everyone who listens. */
   commit(steps: readonly Step[], micros: number): void;
+  /** Does the work, which may commit, together with what else arrives at this time: one sync for all. */
+  inGroup<T>(work: () => T): Promise<T>;
   clear(database: string): void;
   /** Told after each commit; null when a database was cleared or its rules changed. */
   onCommit(listener: (event: CommitEvent | null) => void): () => void;
@@ -40,6 +43,7 @@ export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
   const listeners = new Set<(event: CommitEvent | null) => void>();
   const transactions = createTransactions(store, history, locks);
   const access = createAccess();
+  const groups = createGroups(store.group, () => feed.tell());
   let lastMicros = store.lastMicros();
 
   const tell = (event: CommitEvent | null) => {
@@ -76,9 +80,9 @@ export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
       const at = formatMicros(micros);
       store.write(steps, at, micros);
       history.record(steps);
-      tell({ steps, at });
-      feed.tell();
+      groups.whenDurable(() => tell({ steps, at }));
     },
+    inGroup: groups.add,
     clear(database) {
       store.clear(database);
       tell(null);
@@ -89,6 +93,7 @@ export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
     },
     stop() {
       transactions.stop();
+      groups.stop();
       listeners.clear();
       db.close();
     },

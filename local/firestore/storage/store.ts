@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { type DocumentName, parseDocumentName } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
 import type { StoredDocument } from '../value.ts';
+import { createRecent } from './recent.ts';
 import { type DocumentRow, documentOf } from './rows.ts';
 import { createSearch } from './search.ts';
 
@@ -20,8 +21,10 @@ export interface Store {
   collectionIds(database: string, parent: string): string[];
   /** Ids of the documents of a collection that exist or have something below them. */
   idsWithMissing(database: string, collection: string): string[];
-  /** All steps and their change records, or nothing: durable when this returns. */
+  /** All steps and their change records, or nothing: durable when this or its group returns. */
   write(steps: readonly Step[], at: string, micros: number): void;
+  /** What the work writes becomes durable at once, when this returns; if that fails, none of it is. */
+  group(work: () => void): void;
   /** Removes every document of a database without recording changes. */
   clear(database: string): void;
   /** Microseconds of the last commit, 0 before the first. */
@@ -31,6 +34,7 @@ export interface Store {
 export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const databaseIds = createDatabaseIds(db);
   const { indexes, search } = createSearch(db);
+  const recent = createRecent();
   const columns = 'collection, id, fields, create_time, update_time';
   const byName = db.prepare(
     `SELECT ${columns} FROM documents WHERE database = ? AND collection = ? AND id = ?`,
@@ -57,6 +61,16 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const clock = db.prepare('SELECT micros FROM clock');
   const removeAll = db.prepare('DELETE FROM documents WHERE database = ?');
 
+  const [begin, end] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
+  const [save, release] = [db.prepare('SAVEPOINT one'), db.prepare('RELEASE one')];
+  const run = (statement: ReturnType<DatabaseSync['prepare']>) => void statement.run();
+  /** After a rollback: what is known in memory may never have been stored. */
+  const forget = () => {
+    databaseIds.forget();
+    indexes.forget();
+    recent.clear();
+  };
+
   const collectionsBelow = (database: string, parent: string): string[] => {
     const id = databaseIds.find(database);
     if (id === undefined) return [];
@@ -66,11 +80,16 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
 
   return {
     read(name) {
+      const known = recent.get(name);
+      if (known) return known;
       const { database, collection, id } = parseDocumentName(name);
       const databaseId = databaseIds.find(database);
       if (databaseId === undefined) return null;
-      const row = byName.get(databaseId, collection, id);
-      return row ? documentOf(database, row as unknown as DocumentRow) : null;
+      const row = byName.get(databaseId, collection, id) as DocumentRow | undefined;
+      if (!row) return null;
+      const document = documentOf(database, row);
+      recent.put(document, row.fields.length);
+      return document;
     },
 
     candidates(query) {
@@ -96,7 +115,8 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
     },
 
     write(steps, at, micros) {
-      db.exec('BEGIN IMMEDIATE');
+      const isAlone = !db.isTransaction;
+      run(isAlone ? begin : save);
       try {
         for (const { target, before, after } of steps) {
           const database = databaseIds.of(target.database);
@@ -105,8 +125,10 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
           if (after) {
             const fields = JSON.stringify(after.fields);
             const { createTime, updateTime } = after;
+            recent.put(after, fields.length);
             row = keyOf(put.get(database, collection, id, fields, createTime, updateTime, group));
           } else {
+            recent.remove(target.name);
             row = keyOf(remove.get(database, collection, id));
           }
           if (row === undefined) throw new Error(`no row for ${target.name}`);
@@ -114,10 +136,21 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
           if (isRecording) record.run(database, target.path, textOf(before), textOf(after), at);
         }
         tick.run(micros);
-        db.exec('COMMIT');
+        run(isAlone ? end : release);
       } catch (error) {
-        databaseIds.forget();
-        indexes.forget();
+        forget();
+        if (db.isTransaction) db.exec(isAlone ? 'ROLLBACK' : 'ROLLBACK TO one; RELEASE one');
+        throw error;
+      }
+    },
+
+    group(work) {
+      run(begin);
+      try {
+        work();
+        run(end);
+      } catch (error) {
+        forget();
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
       }
@@ -128,6 +161,7 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       if (id === undefined) return;
       db.exec('BEGIN IMMEDIATE');
       removeAll.run(id);
+      recent.clear();
       indexes.clear(id);
       db.exec('COMMIT');
     },
