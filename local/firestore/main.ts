@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DataFileError, RulesError, startFirestore } from './server.ts';
+import { DataFileError, IndexFileError, RulesError, startFirestore } from './server.ts';
 
 const usage =
-  'Usage: npm run firestore -- [--port 8080] [--rules FILE] [--data DIR] [--project ID]';
+  'Usage: npm run firestore -- [--port 8080] [--rules FILE] [--indexes FILE] [--data DIR] [--project ID]';
 
 interface Choice {
   readonly port: number;
   readonly rules?: string;
+  readonly indexes?: string;
   readonly data?: string;
   readonly project?: string;
 }
@@ -24,6 +25,7 @@ function readChoice(): Choice {
       options: {
         port: { type: 'string', default: '8080' },
         rules: { type: 'string' },
+        indexes: { type: 'string' },
         data: { type: 'string' },
         project: { type: 'string' },
       },
@@ -32,23 +34,29 @@ function readChoice(): Choice {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return fail(`"${values.port}" is no port. ${usage}`);
     }
-    const { rules, data, project } = values;
-    return { port, ...(rules && { rules }), ...(data && { data }), ...(project && { project }) };
+    const { rules, indexes, data, project } = values;
+    return {
+      port,
+      ...(rules && { rules }),
+      ...(indexes && { indexes }),
+      ...(data && { data }),
+      ...(project && { project }),
+    };
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
 }
 
-function readRules(file: string): string {
+function readText(what: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    return fail(`The rules file ${file} cannot be read.`);
+    return fail(`The ${what} file ${file} cannot be read.`);
   }
 }
 
 function explain(error: unknown, { port, rules }: Choice): string {
-  if (error instanceof DataFileError) return error.message;
+  if (error instanceof DataFileError || error instanceof IndexFileError) return error.message;
   if (error instanceof RulesError) return `The rules in ${rules} have errors:\n${error.message}`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} is taken; choose another with --port.`;
@@ -64,7 +72,8 @@ try {
     // Nobody reads the feed here, so nobody would trim it.
     recordChanges: false,
     ...(choice.data && { dataFile: join(choice.data, 'firestore.sqlite') }),
-    ...(choice.rules && { rules: readRules(choice.rules) }),
+    ...(choice.rules && { rules: readText('rules', choice.rules) }),
+    ...(choice.indexes && { indexes: readText('index', choice.indexes) }),
     ...(choice.project && { projectId: choice.project }),
   });
   console.log(`Firestore is ready at http://127.0.0.1:${server.port}`);

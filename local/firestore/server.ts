@@ -1,5 +1,6 @@
 import { owner, type Refusal } from './engine/access.ts';
 import { createEngine } from './engine/engine.ts';
+import { parseIndexFile } from './queries/declared-indexes.ts';
 import { compileRules } from './rules/compile.ts';
 import type { RulesFault } from './rules/ruleset.ts';
 import type { ChangeFeed } from './storage/changes.ts';
@@ -11,6 +12,7 @@ import { createRestHandler } from './wire/rest.ts';
 import { createService } from './wire/service.ts';
 import { createAuthenticate, type TokenVerifier } from './wire/tokens.ts';
 
+export { IndexFileError } from './queries/declared-indexes.ts';
 export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
 export { DataFileError } from './storage/open.ts';
 export type { TokenVerifier } from './wire/tokens.ts';
@@ -23,6 +25,8 @@ export interface FirestoreOptions {
   readonly dataFile?: string;
   /** Source of security rules for every project; without them everyone may do everything. */
   readonly rules?: string;
+  /** Text of `firestore.indexes.json`: queries that production would refuse without them are refused. */
+  readonly indexes?: string;
   /** Without it tokens are believed unsigned, as the official emulator does. */
   readonly tokens?: TokenVerifier;
   /** Serves this project only; without it any. */
@@ -55,10 +59,12 @@ export class RulesError extends Error {
 /**
  * Serves Firestore's protocols on one loopback port.
  *
- * @throws DataFileError, RulesError, or Node's error where the port is taken.
+ * @throws DataFileError, RulesError, IndexFileError, or Node's error where the port is taken.
  */
 export async function startFirestore(options: FirestoreOptions): Promise<FirestoreServer> {
-  const engine = createEngine(openDataFile(options.dataFile), options.recordChanges ?? true);
+  const indexes = options.indexes === undefined ? null : parseIndexFile(options.indexes);
+  const isRecording = options.recordChanges ?? true;
+  const engine = createEngine(openDataFile(options.dataFile), { isRecording, indexes });
   try {
     const setRules = (project: string | null, source: string): RulesFault[] => {
       const compiled = compileRules(source);

@@ -1,4 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { DeclaredIndexes } from '../queries/declared-indexes.ts';
+import { requireIndex } from '../queries/required-index.ts';
+import type { Query } from '../queries/structured-query.ts';
 import { type ChangeFeed, createChangeFeed } from '../storage/changes.ts';
 import { createStore, type Step, type Store } from '../storage/store.ts';
 import { formatMicros } from '../values/time.ts';
@@ -30,12 +33,20 @@ export interface Engine {
   /** Does the work, which may commit, together with what else arrives at this time: one sync for all. */
   inGroup<T>(work: () => T): Promise<T>;
   clear(database: string): void;
+  /** @throws StatusError where production would want an index that is not declared. */
+  requireIndex(query: Query, summed?: readonly string[]): void;
   /** Told after each commit; null when a database was cleared or its rules changed. */
   onCommit(listener: (event: CommitEvent | null) => void): () => void;
   stop(): void;
 }
 
-export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
+export interface EngineOptions {
+  readonly isRecording: boolean;
+  /** What production has; without it no query is refused for the want of an index. */
+  readonly indexes: DeclaredIndexes | null;
+}
+
+export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineOptions): Engine {
   const store = createStore(db, isRecording);
   const history = createHistory(store);
   const locks = createLocks();
@@ -83,6 +94,9 @@ export function createEngine(db: DatabaseSync, isRecording: boolean): Engine {
       groups.whenDurable(() => tell({ steps, at }));
     },
     inGroup: groups.add,
+    requireIndex(query, summed) {
+      if (indexes) requireIndex(indexes, query, summed);
+    },
     clear(database) {
       store.clear(database);
       tell(null);

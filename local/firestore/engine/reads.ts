@@ -5,7 +5,7 @@ import {
   parseDocumentName,
   parseParent,
 } from '../documents/names.ts';
-import { aggregate, parseAggregations } from '../queries/aggregate.ts';
+import { aggregate, parseAggregations, summedFields } from '../queries/aggregate.ts';
 import { project, runQuery } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
 import { invalid, StatusError, unimplemented } from '../status.ts';
@@ -108,6 +108,7 @@ export async function query(engine: Engine, caller: Caller, request: requests.Ru
   const parsed = parseQuery(parent, json);
   return reading(engine, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    engine.requireIndex(parsed);
     const found = await find(engine, parsed, transaction);
     const readTime = engine.now();
     const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
@@ -128,6 +129,7 @@ export async function aggregateQuery(
   const figures = parseAggregations(aggregations);
   return reading(engine, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    engine.requireIndex(parsed, summedFields(figures));
     const documents = await find(engine, parsed, transaction);
     const answer = {
       result: { aggregateFields: aggregate(figures, documents) },
@@ -183,6 +185,7 @@ export async function listDocuments(
   const { transaction } = transactionOf(engine, parent.database, request);
   const moment = momentOf(engine, transaction);
   engine.access.checkQuery(caller, parsed, json, moment);
+  engine.requireIndex(parsed);
   if (!request.orderBy && !request.showMissing) {
     const { items, next } = await nextByName(engine, parsed, transaction, request);
     const shown = items.map((document) => masked(document, request.mask));

@@ -67,7 +67,10 @@ function queryTarget(json: NonNullable<TargetJson['query']>): WatchTarget {
   return {
     database: query.database,
     names: [],
-    check: (engine, caller, moment) => engine.access.checkQuery(caller, query, structured, moment),
+    check(engine, caller, moment) {
+      engine.access.checkQuery(caller, query, structured, moment);
+      engine.requireIndex(query);
+    },
     result: (view) => runQuery(query, view.candidates(query)).map((one) => project(query, one)),
     resultAmong(view, names) {
       if (query.limit !== null || query.offset > 0) return null;
