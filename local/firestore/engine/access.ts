@@ -10,8 +10,8 @@ import type {
   Ruleset,
 } from '../rules/ruleset.ts';
 import { StatusError } from '../status.ts';
+import type { View } from '../storage/view.ts';
 import type { Fields, StoredDocument } from '../value.ts';
-import type { View } from './view.ts';
 
 /** Who asks. The owner is the server's own side: rules do not apply. */
 export interface Caller {

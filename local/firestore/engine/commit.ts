@@ -3,12 +3,12 @@ import { checkDocument } from '../documents/limits.ts';
 import { applyWrite, checkPrecondition, type Write } from '../documents/write.ts';
 import { invalid, StatusError } from '../status.ts';
 import type { Step } from '../storage/store.ts';
+import { overlay } from '../storage/view.ts';
 import type { StoredDocument, Value } from '../value.ts';
 import { formatMicros } from '../values/time.ts';
 import type { Caller, WriteStep } from './access.ts';
 import type { Engine } from './engine.ts';
 import type { Transaction } from './transactions.ts';
-import { overlay } from './view.ts';
 
 export interface WriteResult {
   readonly updateTime?: string;

@@ -2,14 +2,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { DeclaredIndexes } from '../queries/declared-indexes.ts';
 import { requireIndex } from '../queries/required-index.ts';
 import type { Query } from '../queries/structured-query.ts';
+import { invalid } from '../status.ts';
 import { type ChangeFeed, createChangeFeed } from '../storage/changes.ts';
-import { createStore, type Step, type Store } from '../storage/store.ts';
-import { formatMicros } from '../values/time.ts';
+import { createStore, type Step, type Store, tooOld } from '../storage/store.ts';
+import type { View } from '../storage/view.ts';
+import { formatMicros, microsOf } from '../values/time.ts';
 import { type Access, createAccess } from './access.ts';
 import { createGroups } from './groups.ts';
+import { createHistory, type History } from './history.ts';
 import { createLocks, type Locks } from './locks.ts';
 import { createTransactions, type Transactions } from './transactions.ts';
-import { createHistory, type History } from './view.ts';
+
+const hourMicros = 3_600_000_000;
 
 export interface CommitEvent {
   readonly steps: readonly Step[];
@@ -30,6 +34,8 @@ export interface Engine {
   now(): string;
   /** Stores the steps and, once its group is durable, tells everyone who listens. */
   commit(steps: readonly Step[], micros: number): void;
+  /** The documents as they were at a time that a client asks for. @throws StatusError. */
+  past(database: string, readTime: string): View;
   /** Does the work, which may commit, together with what else arrives at this time: one sync for all. */
   inGroup<T>(work: () => T): Promise<T>;
   clear(database: string): void;
@@ -52,7 +58,9 @@ export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineO
   const locks = createLocks();
   const feed = createChangeFeed(db);
   const listeners = new Set<(event: CommitEvent | null) => void>();
-  const transactions = createTransactions(store, history, locks);
+  const transactions = createTransactions(store, history, locks, (database, readTime) =>
+    engine.past(database, readTime),
+  );
   const access = createAccess();
   const groups = createGroups(store.group, () => feed.tell());
   let lastMicros = store.lastMicros();
@@ -61,7 +69,7 @@ export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineO
     for (const listener of listeners) listener(event);
   };
 
-  return {
+  const engine: Engine = {
     store,
     history,
     locks,
@@ -93,12 +101,20 @@ export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineO
       history.record(steps);
       groups.whenDurable(() => tell({ steps, at }));
     },
+    past(database, readTime) {
+      const micros = microsOf(readTime);
+      const now = Math.max(Date.now() * 1000, lastMicros);
+      if (micros > now) throw invalid('The read time is in the future.');
+      if (micros < now - hourMicros) throw tooOld();
+      return store.at(database, micros);
+    },
     inGroup: groups.add,
     requireIndex(query, summed) {
       if (indexes) requireIndex(indexes, query, summed);
     },
     clear(database) {
-      store.clear(database);
+      lastMicros = Math.max(Date.now() * 1000, lastMicros + 1);
+      store.clear(database, lastMicros);
       tell(null);
     },
     onCommit(listener) {
@@ -112,4 +128,5 @@ export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineO
       db.close();
     },
   };
+  return engine;
 }

@@ -2,10 +2,10 @@ import { parseDocumentName, parseParent } from '../documents/names.ts';
 import { project, runQuery, selects } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
 import { invalid, unimplemented } from '../status.ts';
+import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
 import type { Caller, Moment } from './access.ts';
 import type { Engine } from './engine.ts';
-import type { View } from './view.ts';
 
 /** REST `Target`. */
 export interface TargetJson {

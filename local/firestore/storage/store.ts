@@ -1,10 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DocumentName, parseDocumentName } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
+import { StatusError } from '../status.ts';
 import type { StoredDocument } from '../value.ts';
+import { createPast } from './past.ts';
 import { createRecent } from './recent.ts';
 import { type DocumentRow, documentOf } from './rows.ts';
 import { createSearch } from './search.ts';
+import { overlay, type View } from './view.ts';
 
 /** One document's step: null where there was, or is, none. */
 export interface Step {
@@ -25,8 +28,13 @@ export interface Store {
   write(steps: readonly Step[], at: string, micros: number): void;
   /** What the work writes becomes durable at once, when this returns; if that fails, none of it is. */
   group(work: () => void): void;
-  /** Removes every document of a database without recording changes. */
-  clear(database: string): void;
+  /**
+   * The documents as they were within the last hour.
+   * @throws StatusError FAILED_PRECONDITION where that is no longer known.
+   */
+  at(database: string, micros: number): View;
+  /** Removes every document of a database without recording changes, and all its past. */
+  clear(database: string, micros: number): void;
   /** Microseconds of the last commit, 0 before the first. */
   lastMicros(): number;
 }
@@ -35,6 +43,7 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const databaseIds = createDatabaseIds(db);
   const { indexes, search } = createSearch(db);
   const recent = createRecent();
+  const past = createPast(db);
   const columns = 'collection, id, fields, create_time, update_time';
   const byName = db.prepare(
     `SELECT ${columns} FROM documents WHERE database = ? AND collection = ? AND id = ?`,
@@ -78,7 +87,7 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
     return rows.map((row) => String(row.collection));
   };
 
-  return {
+  const store: Store = {
     read(name) {
       const known = recent.get(name);
       if (known) return known;
@@ -135,6 +144,8 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
           indexes.update({ database, group, collection, id }, row, before, after);
           if (isRecording) record.run(database, target.path, textOf(before), textOf(after), at);
         }
+        const [first] = steps;
+        if (first) past.record(databaseIds.of(first.target.database), steps, micros);
         tick.run(micros);
         run(isAlone ? end : release);
       } catch (error) {
@@ -156,13 +167,31 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       }
     },
 
-    clear(database) {
+    at(database, micros) {
+      const id = databaseIds.find(database);
+      if (id !== undefined && micros < past.knownSince(id)) throw tooOld();
+      const read = (name: string): StoredDocument | null => {
+        const before =
+          id === undefined ? undefined : past.read(id, parseDocumentName(name).path, micros);
+        return before === undefined ? store.read(name) : before;
+      };
+      return {
+        read,
+        candidates: (query) =>
+          id === undefined
+            ? []
+            : overlay(store, past.differing(id, query, micros)).candidates(query),
+      };
+    },
+
+    clear(database, micros) {
       const id = databaseIds.find(database);
       if (id === undefined) return;
       db.exec('BEGIN IMMEDIATE');
       removeAll.run(id);
       recent.clear();
       indexes.clear(id);
+      past.clear(id, micros);
       db.exec('COMMIT');
     },
 
@@ -170,6 +199,11 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       return Number(clock.get()?.micros ?? 0);
     },
   };
+  return store;
+}
+
+export function tooOld(): StatusError {
+  return new StatusError('FAILED_PRECONDITION', 'The requested snapshot version is too old.');
 }
 
 function keyOf(row: Record<string, unknown> | undefined): number | undefined {

@@ -128,11 +128,8 @@ describe('a page on another origin', () => {
 });
 
 test('what is not done is refused by name', async () => {
-  const past = { documents: [`${documents}/a/b`], readTime: '2024-01-01T00:00:00Z' };
   for (const [path, body] of [
-    [`${documents}:partitionQuery`, {}],
     [`${documents}:executePipeline`, {}],
-    [`${documents}:batchGet`, past],
     [
       `${documents}:runQuery`,
       { structuredQuery: { from: [{ collectionId: 'a' }] }, explainOptions: {} },
