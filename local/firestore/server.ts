@@ -1,5 +1,6 @@
-import { owner, type Refusal } from './engine/access.ts';
+import { owner } from './engine/access.ts';
 import { createEngine } from './engine/engine.ts';
+import type { Refusal } from './engine/trace.ts';
 import { parseIndexFile } from './queries/declared-indexes.ts';
 import { compileRules } from './rules/compile.ts';
 import type { RulesFault } from './rules/ruleset.ts';
@@ -66,8 +67,9 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
   const isRecording = options.recordChanges ?? true;
   const engine = createEngine(openDataFile(options.dataFile), { isRecording, indexes });
   try {
+    // Whoever sets a project's rules through the emulator's address is testing them.
     const setRules = (project: string | null, source: string): RulesFault[] => {
-      const compiled = compileRules(source);
+      const compiled = compileRules(source, { hasCoverage: project !== null });
       if (compiled.ok) engine.access.setRules(project, compiled.ruleset);
       return [...compiled.faults];
     };
@@ -88,7 +90,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
       port: port.port,
       setRules: (source) => setRules(null, source),
       changes: engine.changes,
-      trace: engine.access.trace,
+      trace: engine.access.trace.refusals,
       async stop() {
         await port.close();
         engine.stop();

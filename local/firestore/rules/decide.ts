@@ -66,9 +66,9 @@ export function decideTarget(
     if (!(error instanceof LimitExceeded)) throw error;
     limit = error;
   }
-  const explanation = tried.flatMap(({ allow, frame }) =>
-    explainStatement(compiled, allow, frame, operation),
-  );
+  const explainAll = () =>
+    tried.flatMap(({ allow, frame }) => explainStatement(compiled, allow, frame, operation));
+  const explanation = compiled.unit.coverage?.pauseWhile(explainAll) ?? explainAll();
   if (limit) explanation.unshift(`${operation} denied: ${limit.message}`);
   if (tried.length === 0) explanation.push(`no statement allows to ${operation} here`);
   return { allowed: false, explanation };

@@ -1,11 +1,14 @@
+import { coverageFile } from '../rules/coverage.ts';
 import type { RulesFault } from '../rules/ruleset.ts';
 import { invalid, StatusError } from '../status.ts';
 import { comesFromPage, type EmulatorEndpoints } from './rest.ts';
 import type { Service } from './service.ts';
+import { drawTrace } from './trace-page.ts';
 
 /**
- * The two addresses of the official emulator that test tools call: to set a project's rules and
- * to remove all its documents. No web page may call them.
+ * The addresses of the official emulator that test tools call: to set a project's rules, to see what
+ * of them was evaluated, to remove all its documents; and the requests that they decided. No web page
+ * may call them.
  */
 export function createEmulatorEndpoints(
   service: Service,
@@ -24,6 +27,10 @@ export function createEmulatorEndpoints(
       if (errors.length > 0) throw invalid(errors.map(shown).join('\n'));
       return { code: 200, json: { issues: faults.map(shown) } };
     }
+    if (project !== undefined && request.method === 'GET') {
+      const shown = showRules(service, project, rest ?? '');
+      if (shown) return shown;
+    }
     const database = /^\/databases\/([^/]+)\/documents$/.exec(rest ?? '')?.[1];
     if (project !== undefined && database !== undefined && request.method === 'DELETE') {
       const name = `projects/${project}/databases/${decodeURIComponent(database)}`;
@@ -33,6 +40,27 @@ export function createEmulatorEndpoints(
     }
     throw new StatusError('NOT_FOUND', 'There is nothing at this address.');
   };
+}
+
+/** What developers of rules look at, as JSON for tools or HTML for people. */
+function showRules(service: Service, project: string, asked: string) {
+  const { access } = service.engine;
+  service.checkProject(`projects/${project}/databases/(default)`);
+  if (asked === ':requestTrace') {
+    return { code: 200, json: { requests: access.trace.requests(project) } };
+  }
+  if (asked === ':requestTrace.html') {
+    return { code: 200, html: drawTrace(access.trace.requests(project)) };
+  }
+  if (asked !== ':ruleCoverage' && asked !== ':ruleCoverage.html') return null;
+  const coverage = access.rulesOf(project)?.coverage;
+  if (!coverage) {
+    const message = 'No rules were set for this project through the emulator.';
+    throw new StatusError('NOT_FOUND', message);
+  }
+  if (asked.endsWith('.html')) return { code: 200, html: coverage.page() };
+  const rules = { files: [{ name: coverageFile, content: coverage.source }] };
+  return { code: 200, json: { rules, report: coverage.report() } };
 }
 
 /** `{rules: {files: [{name, content}]}}`, as the emulator reads it. */

@@ -18,7 +18,9 @@ export type EmulatorEndpoints = (
   request: IncomingMessage,
   url: URL,
   body: () => Promise<string>,
-) => Promise<{ readonly code: number; readonly json: unknown } | null>;
+) => Promise<Answer | null>;
+
+type Answer = { readonly code: number } & ({ readonly json: unknown } | { readonly html: string });
 
 export function createRestHandler(service: Service, emulator: EmulatorEndpoints) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -27,6 +29,10 @@ export function createRestHandler(service: Service, emulator: EmulatorEndpoints)
       const url = new URL(request.url ?? '/', 'http://localhost');
       if (url.pathname === '/') return await send(request, response, 200, 'Ok\n');
       const own = await emulator(request, url, () => readBody(request));
+      if (own && 'html' in own) {
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        return await send(request, response, own.code, own.html);
+      }
       if (own) return await send(request, response, own.code, own.json);
       allowOtherOrigins(request, response);
       if (request.method === 'OPTIONS') {
@@ -141,7 +147,9 @@ async function send(
     response.setHeader('content-encoding', 'gzip');
     response.setHeader('vary', 'origin, accept-encoding');
   }
-  response.setHeader('content-type', isText ? 'text/plain' : 'application/json; charset=utf-8');
+  if (!response.hasHeader('content-type')) {
+    response.setHeader('content-type', isText ? 'text/plain' : 'application/json; charset=utf-8');
+  }
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   response.writeHead(code, { 'content-length': body.length });
