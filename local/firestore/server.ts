@@ -12,6 +12,7 @@ import { openPort } from './wire/port.ts';
 import { createRestHandler } from './wire/rest.ts';
 import { createService } from './wire/service.ts';
 import { createAuthenticate, type TokenVerifier } from './wire/tokens.ts';
+import { createWebChannel } from './wire/webchannel.ts';
 
 export { IndexFileError } from './queries/declared-indexes.ts';
 export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
@@ -81,10 +82,11 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
     const endpoints = createEmulatorEndpoints(service, async (project, source) =>
       setRules(project, source),
     );
+    const webChannel = createWebChannel(service);
     const port = await openPort(
       options.port,
       createGrpcServer(service),
-      createRestHandler(service, endpoints),
+      createRestHandler(service, endpoints, webChannel),
     );
     return {
       port: port.port,
@@ -92,6 +94,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
       changes: engine.changes,
       trace: engine.access.trace.refusals,
       async stop() {
+        webChannel.stop();
         await port.close();
         engine.stop();
       },

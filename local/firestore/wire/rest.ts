@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { methods } from '../engine/methods.ts';
-import { invalid, StatusError, statusOf, unimplemented } from '../status.ts';
+import { invalid, StatusError, statusOf } from '../status.ts';
 import { fromJson, toJson } from './proto-json.ts';
 import { messageType } from './protocol.ts';
 import { readQueryString, route } from './rest-route.ts';
 import type { Service } from './service.ts';
+import type { WebChannel } from './webchannel.ts';
 
 const largestBody = 11 * 1024 * 1024;
 const worthCompressing = 1024;
@@ -22,7 +23,11 @@ export type EmulatorEndpoints = (
 
 type Answer = { readonly code: number } & ({ readonly json: unknown } | { readonly html: string });
 
-export function createRestHandler(service: Service, emulator: EmulatorEndpoints) {
+export function createRestHandler(
+  service: Service,
+  emulator: EmulatorEndpoints,
+  webChannel: WebChannel,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.on('error', () => response.destroy());
     try {
@@ -37,6 +42,11 @@ export function createRestHandler(service: Service, emulator: EmulatorEndpoints)
       allowOtherOrigins(request, response);
       if (request.method === 'OPTIONS') {
         response.writeHead(204).end();
+        return;
+      }
+      if (url.pathname.startsWith('/google.firestore.v1.Firestore/')) {
+        const body = () => readBody(request);
+        await webChannel.answer(request, response, url, comesFromPage(request), body);
         return;
       }
       await send(request, response, 200, await answer(service, request, url));
@@ -61,9 +71,6 @@ export function comesFromPage(request: IncomingMessage): boolean {
 }
 
 async function answer(service: Service, request: IncomingMessage, url: URL): Promise<unknown> {
-  if (url.pathname.startsWith('/google.firestore.v1.Firestore/')) {
-    throw unimplemented('WebChannel');
-  }
   if (!url.pathname.startsWith('/v1/')) {
     throw new StatusError('NOT_FOUND', 'There is nothing at this address.');
   }
@@ -121,9 +128,11 @@ function allowOtherOrigins(request: IncomingMessage, response: ServerResponse): 
   const { origin } = request.headers;
   if (origin === undefined) return;
   response.setHeader('access-control-allow-origin', origin);
+  // Channels ask with credentials. There are none here but the tokens that requests say themselves.
+  response.setHeader('access-control-allow-credentials', 'true');
   response.setHeader('vary', 'origin, accept-encoding');
   // As Google's service does: a page whose device is days off can know the time.
-  response.setHeader('access-control-expose-headers', 'date');
+  response.setHeader('access-control-expose-headers', 'date, x-http-session-id');
   if (request.method !== 'OPTIONS') return;
   response.setHeader('access-control-allow-methods', 'GET, POST, PATCH, DELETE, OPTIONS');
   response.setHeader('access-control-allow-headers', allowedHeaders);
