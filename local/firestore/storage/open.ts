@@ -58,6 +58,7 @@ CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), micros 
 const migrations: readonly string[] = [
   schema,
   // The last hour's past, to be read at a time of it; of a former file nothing before now is known.
+  // The identity tells whether what a listener has heard was heard from this very file.
   `
 CREATE TABLE past (
   micros INTEGER NOT NULL,
@@ -72,6 +73,8 @@ CREATE TABLE past (
 CREATE INDEX past_by_path ON past (database, path);
 ALTER TABLE databases ADD COLUMN known_since INTEGER NOT NULL DEFAULT 0;
 UPDATE databases SET known_since = coalesce((SELECT micros FROM clock), 0);
+CREATE TABLE identity (id TEXT NOT NULL) STRICT;
+INSERT INTO identity VALUES (hex(randomblob(8)));
 `,
 ];
 
@@ -119,7 +122,7 @@ function prepare(db: DatabaseSync, isChecked = false): DatabaseSync {
   }
   // A file that lacks what its version has is told now, not at the first request.
   db.prepare(
-    'SELECT 1 FROM documents, databases, indexes, entries, changes, past, clock LIMIT 0',
+    'SELECT 1 FROM documents, databases, indexes, entries, changes, past, clock, identity LIMIT 0',
   ).all();
   return db;
 }

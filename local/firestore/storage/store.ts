@@ -35,6 +35,8 @@ export interface Store {
   at(database: string, micros: number): View;
   /** Removes every document of a database without recording changes, and all its past. */
   clear(database: string, micros: number): void;
+  /** What no other file has. */
+  readonly identity: string;
   /** Microseconds of the last commit, 0 before the first. */
   lastMicros(): number;
 }
@@ -88,6 +90,8 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   };
 
   const store: Store = {
+    identity: String(db.prepare('SELECT id FROM identity').get()?.id),
+
     read(name) {
       const known = recent.get(name);
       if (known) return known;

@@ -115,7 +115,7 @@ function scalarToJson(field: protobuf.Field, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   }
-  return value;
+  return Object.is(value, -0) ? '-0' : value;
 }
 
 /**
