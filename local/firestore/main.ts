@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { BackupError, putBackup, saveBackup } from './backup-command.ts';
 import { DataFileError, IndexFileError, RulesError, startFirestore } from './server.ts';
 
-const usage =
-  'Usage: npm run firestore -- [--port 8080] [--rules FILE] [--indexes FILE] [--data DIR] [--project ID]';
+const usage = `Usage: npm run firestore -- [--port 8080] [--rules FILE] [--indexes FILE] [--data DIR] [--project ID]
+       npm run firestore -- backup FILE [--port 8080]
+       npm run firestore -- restore FILE --data DIR`;
 
 interface Choice {
   readonly port: number;
@@ -12,6 +14,8 @@ interface Choice {
   readonly indexes?: string;
   readonly data?: string;
   readonly project?: string;
+  readonly command?: 'backup' | 'restore';
+  readonly file?: string;
 }
 
 function fail(message: string): never {
@@ -21,7 +25,8 @@ function fail(message: string): never {
 
 function readChoice(): Choice {
   try {
-    const { values } = parseArgs({
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
       options: {
         port: { type: 'string', default: '8080' },
         rules: { type: 'string' },
@@ -34,14 +39,10 @@ function readChoice(): Choice {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       return fail(`"${values.port}" is no port. ${usage}`);
     }
-    const { rules, indexes, data, project } = values;
-    return {
-      port,
-      ...(rules && { rules }),
-      ...(indexes && { indexes }),
-      ...(data && { data }),
-      ...(project && { project }),
-    };
+    const [command, file, ...more] = positionals;
+    const isKnown = command === 'backup' || command === 'restore';
+    if (command !== undefined && (!isKnown || !file || more.length > 0)) return fail(usage);
+    return { ...values, port, ...(isKnown && file && { command, file }) };
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
@@ -56,7 +57,12 @@ function readText(what: string, file: string): string {
 }
 
 function explain(error: unknown, { port, rules }: Choice): string {
-  if (error instanceof DataFileError || error instanceof IndexFileError) return error.message;
+  if (
+    error instanceof DataFileError ||
+    error instanceof IndexFileError ||
+    error instanceof BackupError
+  )
+    return error.message;
   if (error instanceof RulesError) return `The rules in ${rules} have errors:\n${error.message}`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') return `Port ${port} is taken; choose another with --port.`;
@@ -65,8 +71,7 @@ function explain(error: unknown, { port, rules }: Choice): string {
   return String(error instanceof Error ? (error.stack ?? error.message) : error);
 }
 
-const choice = readChoice();
-try {
+async function serve(choice: Choice): Promise<void> {
   const server = await startFirestore({
     port: choice.port,
     // Nobody reads the feed here, so nobody would trim it.
@@ -83,6 +88,14 @@ try {
   const stop = () => void server.stop().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+const choice = readChoice();
+try {
+  const { command, file = '', port, data } = choice;
+  if (command === 'backup') console.log(await saveBackup(file, port));
+  else if (command === 'restore') console.log(putBackup(file, data));
+  else await serve(choice);
 } catch (error) {
   fail(explain(error, choice));
 }

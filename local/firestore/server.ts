@@ -1,3 +1,5 @@
+import { linkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { owner } from './engine/access.ts';
 import { createEngine } from './engine/engine.ts';
 import type { Refusal } from './engine/trace.ts';
@@ -15,6 +17,7 @@ import { createAuthenticate, type TokenVerifier } from './wire/tokens.ts';
 import { createWebChannel } from './wire/webchannel.ts';
 
 export { IndexFileError } from './queries/declared-indexes.ts';
+export { restoreBackup } from './storage/backup.ts';
 export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
 export { DataFileError } from './storage/open.ts';
 export type { TokenVerifier } from './wire/tokens.ts';
@@ -42,6 +45,8 @@ export interface FirestoreServer {
   /** Replaces the rules unless there is an error among the faults. */
   setRules(source: string): RulesFault[];
   readonly changes: ChangeFeed;
+  /** Saves the documents as they are now in a new file, while they are read and written. */
+  backup(file: string): Promise<void>;
   /** The last 100 refusals by the rules, with their reasons: private, for developers. */
   readonly trace: readonly Refusal[];
   stop(): Promise<void>;
@@ -79,8 +84,10 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
       if (errors.length > 0) throw new RulesError(errors);
     }
     const service = createService(engine, createAuthenticate(options.tokens), options.projectId);
-    const endpoints = createEmulatorEndpoints(service, async (project, source) =>
-      setRules(project, source),
+    const endpoints = createEmulatorEndpoints(
+      service,
+      async (project, source) => setRules(project, source),
+      options.dataFile && dirname(options.dataFile),
     );
     const webChannel = createWebChannel(service);
     const port = await openPort(
@@ -92,6 +99,14 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
       port: port.port,
       setRules: (source) => setRules(null, source),
       changes: engine.changes,
+      async backup(file) {
+        const copy = await engine.copy(dirname(file));
+        try {
+          linkSync(copy.file, file);
+        } finally {
+          copy.remove();
+        }
+      },
       trace: engine.access.trace.refusals,
       async stop() {
         webChannel.stop();

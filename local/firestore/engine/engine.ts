@@ -3,6 +3,7 @@ import type { DeclaredIndexes } from '../queries/declared-indexes.ts';
 import { requireIndex } from '../queries/required-index.ts';
 import type { Query } from '../queries/structured-query.ts';
 import { invalid } from '../status.ts';
+import { type BackupCopy, copyDatabase } from '../storage/backup.ts';
 import { type ChangeFeed, createChangeFeed } from '../storage/changes.ts';
 import { createStore, type Step, type Store, tooOld } from '../storage/store.ts';
 import type { View } from '../storage/view.ts';
@@ -43,6 +44,8 @@ export interface Engine {
   requireIndex(query: Query, summed?: readonly string[]): void;
   /** Told after each commit; null when a database was cleared or its rules changed. */
   onCommit(listener: (event: CommitEvent | null) => void): () => void;
+  /** A copy of all documents as they are now, while others write. */
+  copy(folder: string | undefined): Promise<BackupCopy>;
   stop(): void;
 }
 
@@ -117,6 +120,7 @@ export function createEngine(db: DatabaseSync, { isRecording, indexes }: EngineO
       store.clear(database, lastMicros);
       tell(null);
     },
+    copy: (folder) => copyDatabase(db, folder),
     onCommit(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -13,11 +13,19 @@ import { drawTrace } from './trace-page.ts';
 export function createEmulatorEndpoints(
   service: Service,
   setRules: (project: string, source: string) => Promise<readonly RulesFault[]>,
+  dataFolder?: string,
 ): EmulatorEndpoints {
   return async (request, url, body) => {
     if (!url.pathname.startsWith('/emulator/v1/')) return null;
     if (comesFromPage(request)) {
       throw new StatusError('PERMISSION_DENIED', 'A web page cannot call the emulator.');
+    }
+    if (url.pathname === '/emulator/v1/backup' && request.method === 'GET') {
+      if (!service.authenticate(request.headers.authorization, false).isOwner) {
+        throw new StatusError('PERMISSION_DENIED', 'A backup is for the owner only.');
+      }
+      const copy = await service.engine.copy(dataFolder);
+      return { code: 200, file: copy.file, done: copy.remove };
     }
     const [, project, rest] = /^\/emulator\/v1\/projects\/([^/:]+)(.*)$/.exec(url.pathname) ?? [];
     if (project !== undefined && rest === ':securityRules' && request.method === 'PUT') {

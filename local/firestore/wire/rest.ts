@@ -1,4 +1,6 @@
+import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { methods } from '../engine/methods.ts';
@@ -21,7 +23,11 @@ export type EmulatorEndpoints = (
   body: () => Promise<string>,
 ) => Promise<Answer | null>;
 
-type Answer = { readonly code: number } & ({ readonly json: unknown } | { readonly html: string });
+type Answer = { readonly code: number } & (
+  | { readonly json: unknown }
+  | { readonly html: string }
+  | { readonly file: string; readonly done: () => void }
+);
 
 export function createRestHandler(
   service: Service,
@@ -34,6 +40,7 @@ export function createRestHandler(
       const url = new URL(request.url ?? '/', 'http://localhost');
       if (url.pathname === '/') return await send(request, response, 200, 'Ok\n');
       const own = await emulator(request, url, () => readBody(request));
+      if (own && 'file' in own) return await sendFile(response, own);
       if (own && 'html' in own) {
         response.setHeader('content-type', 'text/html; charset=utf-8');
         return await send(request, response, own.code, own.html);
@@ -61,6 +68,22 @@ export function createRestHandler(
       });
     }
   };
+}
+
+async function sendFile(
+  response: ServerResponse,
+  { file, done }: { readonly file: string; readonly done: () => void },
+): Promise<void> {
+  try {
+    response.setHeader('content-type', 'application/vnd.sqlite3');
+    response.setHeader('content-length', statSync(file).size);
+    await pipeline(createReadStream(file), response);
+  } catch (error) {
+    // Whoever asked may leave before the end; only what is wrong here is a fault.
+    if (!response.destroyed) throw error;
+  } finally {
+    done();
+  }
 }
 
 /** A page is recognised by the headers that it cannot leave out. */
