@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkDocument } from '../documents/limits.ts';
+import { checkDocument, checkTransformCount } from '../documents/limits.ts';
 import { applyWrite, checkPrecondition, type Write } from '../documents/write.ts';
 import { invalid, StatusError } from '../status.ts';
 import type { Step } from '../storage/store.ts';
@@ -31,6 +31,7 @@ export async function commit(
     throw invalid('Cannot modify entities in a read-only transaction.');
   }
   try {
+    checkTransforms(writes);
     const names = writes.map(({ target }) => target.name);
     const lockOwner = transaction?.lockOwner ?? {};
     for (;;) {
@@ -95,6 +96,16 @@ interface Plan {
   readonly original: ReadonlyMap<string, StoredDocument | null>;
   readonly outcome: ReadonlyMap<string, StoredDocument | null>;
   readonly requestTime: string;
+}
+
+function checkTransforms(writes: readonly Write[]): void {
+  const counts = new Map<string, number>();
+  for (const { target, transforms } of writes) {
+    if (transforms.length === 0) continue;
+    const count = (counts.get(target.name) ?? 0) + transforms.length;
+    checkTransformCount(target.name, count);
+    counts.set(target.name, count);
+  }
 }
 
 /** Each write sees what those before it made. */

@@ -1,4 +1,5 @@
 import grpc from '@grpc/grpc-js';
+import { checkRequestSize } from '../documents/limits.ts';
 import { invalid, statusOf } from '../status.ts';
 import { fromJson, toJson } from './proto-json.ts';
 import { messageType } from './protocol.ts';
@@ -19,6 +20,7 @@ export function asServiceError(thrown: unknown): grpc.ServiceError {
 }
 
 export function decode(service: Service, typeName: string, buffer: Buffer): object {
+  checkRequestSize(buffer.length);
   const type = messageType(service.protocol, typeName);
   let message: object;
   try {

@@ -6,8 +6,8 @@ import { listenMethod } from './listen.ts';
 import type { Service } from './service.ts';
 import { writeMethod } from './write-stream.ts';
 
-/** Firestore refuses requests above 10 MiB; the envelope needs a little more. */
-const largestMessage = 11 * 1024 * 1024;
+/** What is too large for Firestore gets Firestore's answer; only what is far beyond gets gRPC's. */
+const largestMessage = 64 * 1024 * 1024;
 
 const asBuffer = (buffer: Buffer) => buffer;
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { checkRequestSize, largestRequest } from '../documents/limits.ts';
 import { methods } from '../engine/methods.ts';
 import { invalid, StatusError, statusOf } from '../status.ts';
 import { fromJson, toJson } from './proto-json.ts';
@@ -11,7 +12,6 @@ import { readQueryString, route } from './rest-route.ts';
 import type { Service } from './service.ts';
 import type { WebChannel } from './webchannel.ts';
 
-const largestBody = 11 * 1024 * 1024;
 const worthCompressing = 1024;
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -135,13 +135,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > largestBody) throw invalid('Request payload size exceeds the limit.');
+    checkRequestSize(size);
     parts.push(part);
   }
   const raw = Buffer.concat(parts);
   if (request.headers['content-encoding'] !== 'gzip') return raw.toString();
   try {
-    return (await unzip(raw, { maxOutputLength: largestBody })).toString();
+    return (await unzip(raw, { maxOutputLength: largestRequest })).toString();
   } catch {
     throw invalid('The body is no gzip.');
   }
