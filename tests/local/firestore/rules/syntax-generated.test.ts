@@ -99,7 +99,7 @@ test('generated expressions, right and slipped, are accepted as Firebase accepts
       verdicts[expected ? 'accepted' : 'refused'] += 1;
       expect([text, accepts(() => parseRules(source))]).toEqual([text, expected]);
     }),
-    { numRuns: 600, seed: 4 },
+    { numRuns: 300, seed: 4 },
   );
-  expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(100);
+  expect(Math.min(verdicts.accepted, verdicts.refused)).toBeGreaterThan(50);
 }, 60_000);
