@@ -1,5 +1,9 @@
-import { owner, type Refusal } from './engine/access.ts';
+import { linkSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { owner } from './engine/access.ts';
 import { createEngine } from './engine/engine.ts';
+import type { Refusal } from './engine/trace.ts';
+import { parseIndexFile } from './queries/declared-indexes.ts';
 import { compileRules } from './rules/compile.ts';
 import type { RulesFault } from './rules/ruleset.ts';
 import type { ChangeFeed } from './storage/changes.ts';
@@ -10,7 +14,10 @@ import { openPort } from './wire/port.ts';
 import { createRestHandler } from './wire/rest.ts';
 import { createService } from './wire/service.ts';
 import { createAuthenticate, type TokenVerifier } from './wire/tokens.ts';
+import { createWebChannel } from './wire/webchannel.ts';
 
+export { IndexFileError } from './queries/declared-indexes.ts';
+export { restoreBackup } from './storage/backup.ts';
 export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
 export { DataFileError } from './storage/open.ts';
 export type { TokenVerifier } from './wire/tokens.ts';
@@ -23,6 +30,8 @@ export interface FirestoreOptions {
   readonly dataFile?: string;
   /** Source of security rules for every project; without them everyone may do everything. */
   readonly rules?: string;
+  /** Text of `firestore.indexes.json`: queries that production would refuse without them are refused. */
+  readonly indexes?: string;
   /** Without it tokens are believed unsigned, as the official emulator does. */
   readonly tokens?: TokenVerifier;
   /** Serves this project only; without it any. */
@@ -36,6 +45,8 @@ export interface FirestoreServer {
   /** Replaces the rules unless there is an error among the faults. */
   setRules(source: string): RulesFault[];
   readonly changes: ChangeFeed;
+  /** Saves the documents as they are now in a new file, while they are read and written. */
+  backup(file: string): Promise<void>;
   /** The last 100 refusals by the rules, with their reasons: private, for developers. */
   readonly trace: readonly Refusal[];
   stop(): Promise<void>;
@@ -55,13 +66,16 @@ export class RulesError extends Error {
 /**
  * Serves Firestore's protocols on one loopback port.
  *
- * @throws DataFileError, RulesError, or Node's error where the port is taken.
+ * @throws DataFileError, RulesError, IndexFileError, or Node's error where the port is taken.
  */
 export async function startFirestore(options: FirestoreOptions): Promise<FirestoreServer> {
-  const engine = createEngine(openDataFile(options.dataFile), options.recordChanges ?? true);
+  const indexes = options.indexes === undefined ? null : parseIndexFile(options.indexes);
+  const isRecording = options.recordChanges ?? true;
+  const engine = createEngine(openDataFile(options.dataFile), { isRecording, indexes });
   try {
+    // Whoever sets a project's rules through the emulator's address is testing them.
     const setRules = (project: string | null, source: string): RulesFault[] => {
-      const compiled = compileRules(source);
+      const compiled = compileRules(source, { hasCoverage: project !== null });
       if (compiled.ok) engine.access.setRules(project, compiled.ruleset);
       return [...compiled.faults];
     };
@@ -70,20 +84,32 @@ export async function startFirestore(options: FirestoreOptions): Promise<Firesto
       if (errors.length > 0) throw new RulesError(errors);
     }
     const service = createService(engine, createAuthenticate(options.tokens), options.projectId);
-    const endpoints = createEmulatorEndpoints(service, async (project, source) =>
-      setRules(project, source),
+    const endpoints = createEmulatorEndpoints(
+      service,
+      async (project, source) => setRules(project, source),
+      options.dataFile && dirname(options.dataFile),
     );
+    const webChannel = createWebChannel(service);
     const port = await openPort(
       options.port,
       createGrpcServer(service),
-      createRestHandler(service, endpoints),
+      createRestHandler(service, endpoints, webChannel),
     );
     return {
       port: port.port,
       setRules: (source) => setRules(null, source),
       changes: engine.changes,
-      trace: engine.access.trace,
+      async backup(file) {
+        const copy = await engine.copy(dirname(file));
+        try {
+          linkSync(copy.file, file);
+        } finally {
+          copy.remove();
+        }
+      },
+      trace: engine.access.trace.refusals,
       async stop() {
+        webChannel.stop();
         await port.close();
         engine.stop();
       },

@@ -7,7 +7,7 @@ export type Value =
   | { readonly nullValue: null }
   | { readonly booleanValue: boolean }
   | { readonly integerValue: string }
-  | { readonly doubleValue: number | 'NaN' | 'Infinity' | '-Infinity' }
+  | { readonly doubleValue: number | '-0' | 'NaN' | 'Infinity' | '-Infinity' }
   | { readonly timestampValue: string }
   | { readonly stringValue: string }
   | { readonly bytesValue: string }

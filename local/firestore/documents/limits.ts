@@ -4,6 +4,9 @@ import { isVector } from '../values/order.ts';
 
 /** Firestore's own limits. @see https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
 const largestDocument = 1_048_576;
+/** What production says of a request: 10 MiB and its envelope. */
+export const largestRequest = 11_534_336;
+const mostTransforms = 500;
 const longestFieldName = 1500;
 const deepestField = 20;
 const reserved = /^__.*__$/s;
@@ -20,6 +23,20 @@ export function checkDocument(name: string, fields: Fields): void {
       `Document "${name.slice(0, 200)}" cannot be written because its size (${size} bytes) exceeds the maximum allowed size of ${largestDocument} bytes.`,
     );
   }
+}
+
+/** @param size In bytes, as far as it is known. */
+export function checkRequestSize(size: number): void {
+  if (size <= largestRequest) return;
+  throw invalid(`Request payload size exceeds the limit: ${largestRequest} bytes.`);
+}
+
+/** Of one document in one commit, by however many writes. */
+export function checkTransformCount(name: string, count: number): void {
+  if (count <= mostTransforms) return;
+  throw invalid(
+    `Document "${name.slice(0, 200)}" has ${count} field transformations in one commit; the maximum is ${mostTransforms}.`,
+  );
 }
 
 function measureMap(fields: Fields, depth: number): number {

@@ -99,8 +99,9 @@ function add(present: Value | undefined, by: Value): Value {
   return doubleValue(Number(numberOf(present)) + Number(numberOf(by)));
 }
 
-/** JSON has no NaN and no infinities: they travel as text. */
+/** JSON has no NaN, no infinities and, as JavaScript writes it, no −0: they travel as text. */
 export function doubleValue(value: number): Value {
+  if (Object.is(value, -0)) return { doubleValue: '-0' };
   if (Number.isFinite(value)) return { doubleValue: value };
   if (Number.isNaN(value)) return { doubleValue: 'NaN' };
   return { doubleValue: value > 0 ? 'Infinity' : '-Infinity' };

@@ -10,8 +10,9 @@ import type {
   Ruleset,
 } from '../rules/ruleset.ts';
 import { StatusError } from '../status.ts';
+import type { View } from '../storage/view.ts';
 import type { Fields, StoredDocument } from '../value.ts';
-import type { View } from './view.ts';
+import { createTrace, type Trace } from './trace.ts';
 
 /** Who asks. The owner is the server's own side: rules do not apply. */
 export interface Caller {
@@ -20,15 +21,6 @@ export interface Caller {
 }
 
 export const owner: Caller = { isOwner: true, auth: null };
-
-/** A refusal, for whoever develops the rules; never sent to a client. */
-export interface Refusal {
-  readonly at: string;
-  readonly method: string;
-  readonly path: string;
-  readonly uid: string | null;
-  readonly explanation: readonly string[];
-}
 
 export interface Access {
   /** The rules of one project, or (null) of every project without rules of its own. */
@@ -40,7 +32,9 @@ export interface Access {
   checkOwner(caller: Caller, database: string, what: string): void;
   /** Grows with every change of rules, for those who decided by the former ones. */
   readonly version: number;
-  readonly trace: readonly Refusal[];
+  readonly trace: Trace;
+  /** The rules that a project's clients are judged by; null where there are none. */
+  rulesOf(project: string): Ruleset | null;
 }
 
 export interface Moment {
@@ -59,29 +53,46 @@ export interface WriteStep {
   readonly next: Fields | null;
 }
 
-const longestTrace = 100;
-
 export function createAccess(): Access {
   const rulesets = new Map<string | null, Ruleset>();
-  const trace: Refusal[] = [];
+  const trace = createTrace();
   let version = 0;
   let hasWarned = false;
 
+  const rulesOf = (project: string) => rulesets.get(project) ?? rulesets.get(null) ?? null;
+
   const rulesFor = (caller: Caller, database: string): Ruleset | null => {
     if (caller.isOwner) return null;
-    const rules = rulesets.get(projectOf(database)) ?? rulesets.get(null);
+    const rules = rulesOf(projectOf(database));
     if (rules) return rules;
     if (!hasWarned) console.warn('firestore: no rules are set, so everyone may read and write.');
     hasWarned = true;
     return null;
   };
 
-  const refuse = (caller: Caller, method: string, path: string, explanation: readonly string[]) => {
+  const refuse = (
+    caller: Caller,
+    database: string,
+    method: string,
+    path: string,
+    decision: Decision,
+  ) => {
     const uid = caller.auth?.uid ?? null;
-    trace.push({ at: new Date().toISOString(), method, path, uid, explanation });
-    trace.splice(0, trace.length - longestTrace);
+    trace.note({ database, method, path, uid, ...decision });
     return new StatusError('PERMISSION_DENIED', 'Missing or insufficient permissions.');
   };
+  /** @throws StatusError unless it is allowed. */
+  const settle = (
+    caller: Caller,
+    database: string,
+    method: string,
+    path: string,
+    decision: Decision,
+  ) => {
+    if (!decision.allowed) throw refuse(caller, database, method, path, decision);
+    trace.note({ database, method, path, uid: caller.auth?.uid ?? null, ...decision });
+  };
+  const denied = (reason: string): Decision => ({ allowed: false, explanation: [reason] });
 
   const decide = (caller: Caller, target: DocumentName, moment: Moment, step: WriteStep | null) => {
     const rules = rulesFor(caller, target.database);
@@ -94,14 +105,13 @@ export function createAccess(): Access {
       resource: step ? step.resource : moment.view.read(target.name),
       next: step?.next ?? null,
     };
-    const { allowed, explanation } = safely(() =>
-      rules.decide(request, readerOf(target.database, moment)),
-    );
-    if (!allowed) throw refuse(caller, request.method, target.path, explanation);
+    const decision = safely(() => rules.decide(request, readerOf(target.database, moment)));
+    settle(caller, target.database, request.method, target.path, decision);
   };
 
   return {
     trace,
+    rulesOf,
     get version() {
       return version;
     },
@@ -115,7 +125,9 @@ export function createAccess(): Access {
       const rules = rulesFor(caller, query.database);
       if (!rules) return;
       const where = `${query.parent}/${query.collection ?? '*'}`;
-      if (query.collection === null) throw refuse(caller, 'list', where, ['no collection named']);
+      if (query.collection === null) {
+        throw refuse(caller, query.database, 'list', where, denied('no collection named'));
+      }
       const request: QueryRequest = {
         parent: query.parent,
         collection: query.collection,
@@ -124,13 +136,12 @@ export function createAccess(): Access {
         auth: caller.auth,
         time: moment.time,
       };
-      const { allowed, explanation } = safely(() =>
-        rules.decideQuery(request, readerOf(query.database, moment)),
-      );
-      if (!allowed) throw refuse(caller, 'list', where, explanation);
+      const decision = safely(() => rules.decideQuery(request, readerOf(query.database, moment)));
+      settle(caller, query.database, 'list', where, decision);
     },
     checkOwner(caller, database, what) {
-      if (rulesFor(caller, database)) throw refuse(caller, what, '', ['for the owner only']);
+      if (!rulesFor(caller, database)) return;
+      throw refuse(caller, database, what, '', denied('for the owner only'));
     },
   };
 }

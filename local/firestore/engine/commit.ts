@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkDocument } from '../documents/limits.ts';
+import { checkDocument, checkTransformCount } from '../documents/limits.ts';
 import { applyWrite, checkPrecondition, type Write } from '../documents/write.ts';
 import { invalid, StatusError } from '../status.ts';
 import type { Step } from '../storage/store.ts';
+import { overlay } from '../storage/view.ts';
 import type { StoredDocument, Value } from '../value.ts';
 import { formatMicros } from '../values/time.ts';
 import type { Caller, WriteStep } from './access.ts';
 import type { Engine } from './engine.ts';
 import type { Transaction } from './transactions.ts';
-import { overlay } from './view.ts';
 
 export interface WriteResult {
   readonly updateTime?: string;
@@ -31,9 +31,19 @@ export async function commit(
     throw invalid('Cannot modify entities in a read-only transaction.');
   }
   try {
+    checkTransforms(writes);
     const names = writes.map(({ target }) => target.name);
-    await engine.locks.whenFree(transaction?.lockOwner ?? {}, names);
-    return commitNow(engine, caller, writes, transaction);
+    const lockOwner = transaction?.lockOwner ?? {};
+    for (;;) {
+      await engine.locks.whenFree(lockOwner, names);
+      // Somebody may have locked one of them before the group's turn came.
+      const committed = await engine.inGroup(() =>
+        engine.locks.isHeldByOther(lockOwner, names)
+          ? null
+          : commitNow(engine, caller, writes, transaction),
+      );
+      if (committed) return committed;
+    }
   } finally {
     transaction?.end();
   }
@@ -86,6 +96,16 @@ interface Plan {
   readonly original: ReadonlyMap<string, StoredDocument | null>;
   readonly outcome: ReadonlyMap<string, StoredDocument | null>;
   readonly requestTime: string;
+}
+
+function checkTransforms(writes: readonly Write[]): void {
+  const counts = new Map<string, number>();
+  for (const { target, transforms } of writes) {
+    if (transforms.length === 0) continue;
+    const count = (counts.get(target.name) ?? 0) + transforms.length;
+    checkTransformCount(target.name, count);
+    counts.set(target.name, count);
+  }
 }
 
 /** Each write sees what those before it made. */

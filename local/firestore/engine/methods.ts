@@ -1,5 +1,6 @@
 import type { Caller } from './access.ts';
 import type { Engine } from './engine.ts';
+import { partitionQuery } from './partition.ts';
 import * as reads from './reads.ts';
 import type * as requests from './requests.ts';
 import * as writes from './writes.ts';
@@ -61,6 +62,7 @@ export const methods = {
     reads.listCollectionIds,
     'ListCollectionIdsRequest',
   ),
+  PartitionQuery: method('PartitionQueryResponse', partitionQuery, 'PartitionQueryRequest'),
   BatchWrite: method('BatchWriteResponse', writes.batchWrite, 'BatchWriteRequest'),
 } as const satisfies Record<string, Method>;
 

@@ -5,12 +5,13 @@ import {
   parseDocumentName,
   parseParent,
 } from '../documents/names.ts';
-import { aggregate, parseAggregations } from '../queries/aggregate.ts';
+import { aggregate, parseAggregations, summedFields } from '../queries/aggregate.ts';
 import { project, runQuery } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
 import { invalid, StatusError, unimplemented } from '../status.ts';
+import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
-import { isNamePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
+import { isNamePath, namePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
 import { compareText } from '../values/order.ts';
 import type { Caller, Moment } from './access.ts';
 import type { Engine } from './engine.ts';
@@ -20,11 +21,12 @@ import type { Transaction } from './transactions.ts';
 /** Reads in the request's transaction, if any. One that begins with a refused read does not stay open. */
 async function reading<T>(
   engine: Engine,
+  caller: Caller,
   database: string,
   request: requests.Consistency,
   work: (transaction: Transaction | null, begun: string | null) => Promise<T>,
 ): Promise<T> {
-  const { transaction, begun } = transactionOf(engine, database, request);
+  const { transaction, begun } = transactionOf(engine, caller, database, request);
   try {
     return await work(transaction, begun);
   } catch (thrown) {
@@ -36,17 +38,32 @@ async function reading<T>(
 /** The transaction that a read takes part in, whether it exists or begins with the read. */
 function transactionOf(
   engine: Engine,
+  caller: Caller,
   database: string,
   request: requests.Consistency,
 ): { readonly transaction: Transaction | null; readonly begun: string | null } {
-  if (request.readTime) throw unimplemented('Reading at a past time');
   if (request.explainOptions) throw unimplemented('Explaining a query');
-  if (request.transaction) {
-    return { transaction: engine.transactions.find(request.transaction), begun: null };
-  }
-  if (!request.newTransaction) return { transaction: null, begun: null };
-  const transaction = engine.transactions.begin(database, request.newTransaction);
-  return { transaction, begun: transaction.id };
+  const found = findTransaction(engine, database, request);
+  // What rules said of a time that is over is nobody's but the owner's.
+  if (found?.readTime) engine.access.checkOwner(caller, database, 'read at a past time');
+  return { transaction: found, begun: request.newTransaction ? (found?.id ?? null) : null };
+}
+
+function findTransaction(
+  engine: Engine,
+  database: string,
+  { transaction: id, newTransaction, readTime }: requests.Consistency,
+): Transaction | null {
+  if (readTime) return engine.transactions.at(database, readTime);
+  if (newTransaction) return engine.transactions.begin(database, newTransaction);
+  const found = id ? engine.transactions.find(id) : null;
+  if (found && found.database !== database)
+    throw invalid('The transaction is of another database.');
+  return found;
+}
+
+function readTimeOf(engine: Engine, transaction: Transaction | null): string {
+  return transaction?.readTime ?? engine.now();
 }
 
 function momentOf(engine: Engine, transaction: Transaction | null): Moment {
@@ -62,7 +79,7 @@ function masked(document: StoredDocument, mask: requests.Mask | undefined): Stor
 
 export async function getDocument(engine: Engine, caller: Caller, request: requests.GetDocument) {
   const target = parseDocumentName(request.name);
-  const { transaction } = transactionOf(engine, target.database, request);
+  const { transaction } = transactionOf(engine, caller, target.database, request);
   engine.access.checkGet(caller, target, momentOf(engine, transaction));
   const [document] = transaction
     ? await transaction.read([target.name])
@@ -78,13 +95,13 @@ export async function batchGet(engine: Engine, caller: Caller, request: requests
     throw invalid('A document is in another database.');
   }
   const names = [...new Set(targets.map(({ name }) => name))];
-  return reading(engine, database, request, async (transaction, begun) => {
+  return reading(engine, caller, database, request, async (transaction, begun) => {
     const found = transaction
       ? await transaction.read(names)
       : names.map((name) => engine.store.read(name));
     const moment = momentOf(engine, transaction);
     for (const target of targets) engine.access.checkGet(caller, target, moment);
-    const readTime = engine.now();
+    const readTime = readTimeOf(engine, transaction);
     const answers = names.map((name, index) => {
       const document = found[index];
       return document
@@ -106,10 +123,11 @@ export async function query(engine: Engine, caller: Caller, request: requests.Ru
   const json = request.structuredQuery;
   if (!json) throw unimplemented('A query that is not structured');
   const parsed = parseQuery(parent, json);
-  return reading(engine, parent.database, request, async (transaction, begun) => {
+  return reading(engine, caller, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    engine.requireIndex(parsed);
     const found = await find(engine, parsed, transaction);
-    const readTime = engine.now();
+    const readTime = readTimeOf(engine, transaction);
     const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
     if (answers.length === 0) answers.push({ readTime });
     return begun ? [{ transaction: begun }, ...answers] : answers;
@@ -126,12 +144,13 @@ export async function aggregateQuery(
   if (!json) throw invalid('An aggregation query has no query.');
   const parsed = parseQuery(parent, json);
   const figures = parseAggregations(aggregations);
-  return reading(engine, parent.database, request, async (transaction, begun) => {
+  return reading(engine, caller, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
+    engine.requireIndex(parsed, summedFields(figures));
     const documents = await find(engine, parsed, transaction);
     const answer = {
       result: { aggregateFields: aggregate(figures, documents) },
-      readTime: engine.now(),
+      readTime: readTimeOf(engine, transaction),
     };
     return [begun ? { transaction: begun, ...answer } : answer];
   });
@@ -143,11 +162,31 @@ export function listCollectionIds(
   request: requests.ListCollectionIds,
 ) {
   const { database, path } = parseParent(request.parent);
-  if (request.readTime) throw unimplemented('Reading at a past time');
   engine.access.checkOwner(caller, database, 'listCollectionIds');
-  const all = engine.store.collectionIds(database, path);
+  const all = request.readTime
+    ? collectionIdsAt(engine.past(database, request.readTime), database, path)
+    : engine.store.collectionIds(database, path);
   const { items, next } = page(all, (id) => id, request);
   return { collectionIds: items, ...(next && { nextPageToken: next }) };
+}
+
+function collectionIdsAt(view: View, database: string, parent: string): string[] {
+  const everything = { database, parent, collection: null, allDescendants: true, filter: null };
+  const all = view.candidates({
+    ...everything,
+    orders: [{ path: namePath, direction: 1 }],
+    start: null,
+    end: null,
+    offset: 0,
+    limit: null,
+    select: null,
+  });
+  const root = `${database}/documents/${parent === '' ? '' : `${parent}/`}`;
+  const ids = new Set<string>();
+  for (const { name } of all) {
+    if (name.startsWith(root)) ids.add(name.slice(root.length).split('/')[0] ?? '');
+  }
+  return [...ids].sort(compareText);
 }
 
 const defaultPage = 300;
@@ -173,16 +212,18 @@ export async function listDocuments(
 ) {
   const parent = parseParent(request.parent);
   const collectionId = request.collectionId ?? '';
-  if (collectionId === '') throw unimplemented('Listing the documents of every collection');
-  checkId(collectionId);
+  if (collectionId !== '') checkId(collectionId);
+  else if (request.showMissing)
+    throw unimplemented('Listing missing documents of every collection');
   const json: StructuredQueryJson = {
-    from: [{ collectionId }],
+    from: [collectionId === '' ? {} : { collectionId }],
     orderBy: parseOrderText(request.orderBy ?? ''),
   };
   const parsed = parseQuery(parent, json);
-  const { transaction } = transactionOf(engine, parent.database, request);
+  const { transaction } = transactionOf(engine, caller, parent.database, request);
   const moment = momentOf(engine, transaction);
   engine.access.checkQuery(caller, parsed, json, moment);
+  engine.requireIndex(parsed);
   if (!request.orderBy && !request.showMissing) {
     const { items, next } = await nextByName(engine, parsed, transaction, request);
     const shown = items.map((document) => masked(document, request.mask));
@@ -192,6 +233,7 @@ export async function listDocuments(
   if (request.showMissing) {
     if (request.orderBy) throw invalid('Missing documents can only be listed by name.');
     engine.access.checkOwner(caller, parent.database, 'showMissing');
+    if (transaction?.readTime) throw unimplemented('Listing missing documents of a past time');
     documents = withMissing(engine, parent, collectionId, documents);
   }
   const { items, next } = page(documents, ({ name }) => name, request);

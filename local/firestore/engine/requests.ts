@@ -53,6 +53,13 @@ export interface ListDocuments extends Consistency, Paging {
   readonly showMissing?: boolean;
 }
 
+export interface PartitionQuery extends Paging {
+  readonly parent?: string;
+  readonly structuredQuery?: StructuredQueryJson;
+  readonly partitionCount?: string;
+  readonly readTime?: string;
+}
+
 export interface ListCollectionIds extends Paging {
   readonly parent?: string;
   readonly readTime?: string;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { runQuery } from '../queries/run.ts';
 import type { Query } from '../queries/structured-query.ts';
-import { invalid, StatusError, unimplemented } from '../status.ts';
+import { invalid, StatusError } from '../status.ts';
 import type { Store } from '../storage/store.ts';
+import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
+import type { History } from './history.ts';
 import type { Locks } from './locks.ts';
-import type { History, View } from './view.ts';
 
 /** REST `TransactionOptions`. */
 export interface TransactionOptionsJson {
@@ -19,7 +20,10 @@ export interface TransactionOptionsJson {
  */
 export interface Transaction {
   readonly id: string;
+  readonly database: string;
   readonly isReadOnly: boolean;
+  /** The past time that it reads at. */
+  readonly readTime?: string;
   /** Whoever holds its locks. */
   readonly lockOwner: object;
   /** Documents as this transaction sees them; waits for locks where it takes any. */
@@ -36,13 +40,20 @@ export interface Transactions {
   begin(database: string, options?: TransactionOptionsJson): Transaction;
   /** @throws StatusError INVALID_ARGUMENT where it ended or never was. */
   find(id: string): Transaction;
+  /** One that reads at a past time and need not be ended. */
+  at(database: string, readTime: string): Transaction;
   stop(): void;
 }
 
 const longestIdleMs = 60_000;
 const mostOpen = 10_000;
 
-export function createTransactions(store: Store, history: History, locks: Locks): Transactions {
+export function createTransactions(
+  store: Store,
+  history: History,
+  locks: Locks,
+  past: (database: string, readTime: string) => View,
+): Transactions {
   const open = new Map<string, { readonly transaction: Transaction; usedAt: number }>();
   const sweep = setInterval(() => {
     const limit = performance.now() - longestIdleMs;
@@ -51,20 +62,23 @@ export function createTransactions(store: Store, history: History, locks: Locks)
   sweep.unref();
 
   return {
-    begin(_database, options = {}) {
-      if (options.readOnly?.readTime) throw unimplemented('Reading at a past time');
+    begin(database, options = {}) {
       if (open.size >= mostOpen) {
         throw new StatusError('RESOURCE_EXHAUSTED', 'Too many transactions are open.');
       }
       const id = randomBytes(16).toString('base64');
       const shared = {
         id,
+        database,
         isReadOnly: options.readOnly !== undefined,
         onEnd: () => void open.delete(id),
       };
-      const transaction = options.readWrite?.retryTransaction
-        ? lockingTransaction(store, locks, shared)
-        : snapshotTransaction(store, history, shared);
+      const readTime = options.readOnly?.readTime;
+      const transaction = readTime
+        ? pastTransaction(past(database, readTime), readTime, shared)
+        : options.readWrite?.retryTransaction
+          ? lockingTransaction(store, locks, shared)
+          : snapshotTransaction(store, history, shared);
       open.set(id, { transaction, usedAt: performance.now() });
       return transaction;
     },
@@ -73,6 +87,10 @@ export function createTransactions(store: Store, history: History, locks: Locks)
       if (!entry) throw invalid('The referenced transaction has expired or is no longer valid.');
       entry.usedAt = performance.now();
       return entry.transaction;
+    },
+    at(database, readTime) {
+      const shared = { id: '', database, isReadOnly: true, onEnd: () => undefined };
+      return pastTransaction(past(database, readTime), readTime, shared);
     },
     stop() {
       clearInterval(sweep);
@@ -83,8 +101,23 @@ export function createTransactions(store: Store, history: History, locks: Locks)
 
 interface Shared {
   readonly id: string;
+  readonly database: string;
   readonly isReadOnly: boolean;
   readonly onEnd: () => void;
+}
+
+/** Reads only, at a time that is over: nothing can change under it. */
+function pastTransaction(view: View, readTime: string, shared: Shared): Transaction {
+  return {
+    ...shared,
+    readTime,
+    lockOwner: {},
+    view,
+    read: async (names) => names.map((name) => view.read(name)),
+    query: async (query) => runQuery(query, view.candidates(query)),
+    isStillTrue: () => true,
+    end: shared.onEnd,
+  };
 }
 
 function snapshotTransaction(store: Store, history: History, shared: Shared): Transaction {

@@ -2,10 +2,10 @@ import { parseDocumentName, parseParent } from '../documents/names.ts';
 import { project, runQuery, selects } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
 import { invalid, unimplemented } from '../status.ts';
+import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
 import type { Caller, Moment } from './access.ts';
 import type { Engine } from './engine.ts';
-import type { View } from './view.ts';
 
 /** REST `Target`. */
 export interface TargetJson {
@@ -67,7 +67,10 @@ function queryTarget(json: NonNullable<TargetJson['query']>): WatchTarget {
   return {
     database: query.database,
     names: [],
-    check: (engine, caller, moment) => engine.access.checkQuery(caller, query, structured, moment),
+    check(engine, caller, moment) {
+      engine.access.checkQuery(caller, query, structured, moment);
+      engine.requireIndex(query);
+    },
     result: (view) => runQuery(query, view.candidates(query)).map((one) => project(query, one)),
     resultAmong(view, names) {
       if (query.limit !== null || query.offset > 0) return null;

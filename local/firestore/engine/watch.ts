@@ -1,4 +1,6 @@
 import { StatusError, statusOf } from '../status.ts';
+import type { View } from '../storage/view.ts';
+import { parseTimestamp } from '../values/time.ts';
 import type { Caller } from './access.ts';
 import type { CommitEvent, Engine } from './engine.ts';
 import { parseTarget, type TargetJson, type WatchTarget } from './watch-target.ts';
@@ -32,19 +34,25 @@ interface Active {
 }
 
 const mostTargets = 1000;
-/** Tells resume tokens of this process from those of one before. */
-const epoch = Date.now().toString(36);
 
 export function createWatch(engine: Engine, client: WatchClient): Watch {
   const active = new Map<number, Active>();
   let pending: NodeJS.Immediate | null = null;
   let isClosed = false;
+  let mustSettle = false;
 
-  const token = () => Buffer.from(`${epoch}.${engine.history.version}`).toString('base64');
+  const tokenAt = (readTime: string) => formatToken(engine.store.identity, readTime);
   const change = (targetChangeType: string, ids: readonly number[], more: object = {}) =>
     client.send({ targetChange: { targetChangeType, targetIds: ids, ...more } });
-  /** Everything sent so far is one consistent state of the documents. */
-  const settle = () => change('NO_CHANGE', [], { readTime: engine.now(), resumeToken: token() });
+  /** Everything sent so far is one consistent state of the documents: only where nothing waits. */
+  const settle = () => {
+    mustSettle = hasWaiting();
+    if (mustSettle) return;
+    const readTime = engine.now();
+    change('NO_CHANGE', [], { readTime, resumeToken: tokenAt(readTime) });
+  };
+  const hasWaiting = () =>
+    [...active.values()].some(({ touched }) => touched === 'all' || touched.size > 0);
 
   const drop = (id: number, thrown: unknown) => {
     active.delete(id);
@@ -103,7 +111,7 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
         }
         hasSent = update(id, entry) || hasSent;
       }
-      if (hasSent) settle();
+      if (hasSent || mustSettle) settle();
     } catch (thrown) {
       close();
       client.fail(thrown);
@@ -134,6 +142,11 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
   const start = (id: number, json: TargetJson) => {
     const target = parseTarget(json);
     check(target);
+    // What the other targets wait for comes first, so that all can be settled together.
+    if (pending) {
+      clearImmediate(pending);
+      flush();
+    }
     const entry: Active = {
       target,
       sent: new Map(),
@@ -143,17 +156,19 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
     active.set(id, { ...entry, touched: new Set() });
     change('ADD', [id]);
     const isResumed = json.resumeToken !== undefined || json.readTime !== undefined;
-    if (isResumed && json.resumeToken === token()) {
-      // Nothing at all has changed since: the client holds what there is.
-      for (const document of target.result(engine.store)) {
-        entry.sent.set(document.name, document.updateTime);
-      }
+    const held = pastOf(engine, target.database, json.resumeToken);
+    if (held) {
+      // The client holds what there was then, and is told what is different now.
+      for (const { name, updateTime } of target.result(held)) entry.sent.set(name, updateTime);
       for (const name of target.names) if (!entry.sent.has(name)) entry.sent.set(name, null);
-    } else {
-      if (isResumed) change('RESET', [id]);
-      update(id, entry);
+    } else if (isResumed) change('RESET', [id]);
+    update(id, entry);
+    if (held) {
+      const count = [...entry.sent.values()].filter((at) => at !== null).length;
+      client.send({ filter: { targetId: id, count } });
     }
-    change('CURRENT', [id], { readTime: engine.now(), resumeToken: token() });
+    const readTime = engine.now();
+    change('CURRENT', [id], { readTime, resumeToken: tokenAt(readTime) });
     settle();
     if (!json.once) return;
     active.delete(id);
@@ -179,6 +194,23 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
     resume: schedule,
     close,
   };
+}
+
+function formatToken(identity: string, readTime: string): string {
+  return Buffer.from(`${identity} ${readTime}`).toString('base64');
+}
+
+/** The documents as the client was last told of; null where that is not known any more. */
+function pastOf(engine: Engine, database: string, resumeToken: string | undefined): View | null {
+  if (resumeToken === undefined) return null;
+  const [identity, readTime = ''] = Buffer.from(resumeToken, 'base64').toString().split(' ');
+  if (identity !== engine.store.identity || !parseTimestamp(readTime)) return null;
+  try {
+    return engine.past(database, readTime);
+  } catch (thrown) {
+    if (thrown instanceof StatusError) return null;
+    throw thrown;
+  }
 }
 
 function noteTouched(target: WatchTarget, { steps }: CommitEvent, touched: Set<string>): void {

@@ -35,20 +35,21 @@ export async function batchWrite(engine: Engine, caller: Caller, request: reques
   if (new Set(writes.map(({ target }) => target.name)).size < writes.length) {
     throw invalid('A batch writes one document twice.');
   }
-  const writeResults: WriteResult[] = [];
-  const status: { code?: number; message?: string }[] = [];
-  for (const write of writes) {
-    try {
-      const { writeResults: results } = await commit(engine, caller, [write], null);
-      writeResults.push(...results);
-      status.push({});
-    } catch (thrown) {
-      const { grpcCode, message } = statusOf(thrown);
-      writeResults.push({});
-      status.push({ code: grpcCode, message });
-    }
-  }
-  return { writeResults, status };
+  const outcomes = await Promise.all(
+    writes.map(async (write): Promise<{ result: WriteResult; status: object }> => {
+      try {
+        const { writeResults } = await commit(engine, caller, [write], null);
+        return { result: writeResults[0] ?? {}, status: {} };
+      } catch (thrown) {
+        const { grpcCode, message } = statusOf(thrown);
+        return { result: {}, status: { code: grpcCode, message } };
+      }
+    }),
+  );
+  return {
+    writeResults: outcomes.map(({ result }) => result),
+    status: outcomes.map(({ status }) => status),
+  };
 }
 
 export function beginTransaction(engine: Engine, request: requests.BeginTransaction) {

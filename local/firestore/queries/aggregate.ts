@@ -1,7 +1,12 @@
 import { doubleValue } from '../documents/transforms.ts';
 import { invalid } from '../status.ts';
 import type { StoredDocument, Value } from '../value.ts';
-import { type FieldPath, parseFieldPath, readField } from '../values/field-path.ts';
+import {
+  type FieldPath,
+  formatFieldPath,
+  parseFieldPath,
+  readField,
+} from '../values/field-path.ts';
 import { isNumber, numberOf } from '../values/order.ts';
 
 /** REST `StructuredAggregationQuery.Aggregation`. */
@@ -45,6 +50,10 @@ export function parseAggregations(list: readonly AggregationJson[]): Aggregation
     throw invalid('Two aggregations have the same alias.');
   }
   return parsed;
+}
+
+export function summedFields(aggregations: readonly Aggregation[]): string[] {
+  return aggregations.flatMap(({ path }) => (path ? [formatFieldPath(path)] : []));
 }
 
 /** As production does, only documents that have every aggregated field are looked at. */

@@ -42,8 +42,16 @@ export function compileExpression(node: Expression, scope: Scope, unit: Unit): R
           frame.evaluation.step();
           return run(frame);
         };
-  unit.runs.set(node, counted);
-  return counted;
+  const { coverage } = unit;
+  const noted: Run = coverage
+    ? (frame) => {
+        const outcome = counted(frame);
+        coverage.note(node, outcome);
+        return outcome;
+      }
+    : counted;
+  unit.runs.set(node, noted);
+  return noted;
 }
 
 function build(
@@ -59,6 +67,8 @@ function build(
       return buildName(node, node.name, scope, unit);
     case 'list': {
       const items = node.items.map(compile);
+      const constants = node.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []));
+      if (constants.length === items.length) return () => constants;
       return (frame) => withAll(items, frame, (values) => values);
     }
     case 'map': {
@@ -255,6 +265,7 @@ function buildUserCall(
   unit: Unit,
 ): Run {
   const { declaration } = entry;
+  unit.used.add(entry);
   if (args.length !== declaration.parameters.length) {
     const count = declaration.parameters.length;
     report(unit, 'error', node.span, `${declaration.name}() takes ${count} arguments.`);

@@ -1,5 +1,7 @@
 import { compileExpression, compileFunction } from './compile-expression.ts';
 import type { CompiledAllow, CompiledBlock, CompiledSource, Operation } from './compiled.ts';
+import { createCoverage, reportCoverage } from './coverage.ts';
+import { drawCoverage } from './coverage-page.ts';
 import { decideDocument } from './decide.ts';
 import { limits } from './evaluation.ts';
 import { parseRules } from './parse-rules.ts';
@@ -8,11 +10,16 @@ import type { CompiledRules, RulesFault } from './ruleset.ts';
 import { type FunctionEntry, report, Scope, type Unit } from './scope.ts';
 import {
   type AllowStatement,
+  type Expression,
   type FunctionDeclaration,
   type MatchBlock,
+  type PatternSegment,
+  type RulesSource,
   RulesSyntaxError,
   type ServiceBlock,
 } from './syntax.ts';
+
+import { warnOfUnreachable, warnOfUnused } from './warnings.ts';
 
 const service = 'cloud.firestore';
 const operationSets: ReadonlyMap<string, readonly Operation[]> = new Map([
@@ -28,12 +35,22 @@ const operationSets: ReadonlyMap<string, readonly Operation[]> = new Map([
 /**
  * Compiles Firebase security rules into functions.
  *
+ * @param hasCoverage Counts what is evaluated, for whoever develops the rules: a few times slower.
+ *
  * @returns The ruleset, with warnings; or, where anything is an error, the faults alone.
  * @see https://firebase.google.com/docs/rules/rules-language
  */
-export function compileRules(source: string): CompiledRules {
+export function compileRules(source: string, { hasCoverage = false } = {}): CompiledRules {
   const faults: RulesFault[] = [];
-  const unit: Unit = { faults, runs: new Map(), callees: new Map(), depth: 0 };
+  const unit: Unit = {
+    faults,
+    runs: new Map(),
+    callees: new Map(),
+    coverage: hasCoverage ? createCoverage() : null,
+    used: new Set(),
+    scopes: [],
+    depth: 0,
+  };
   try {
     if (Buffer.byteLength(source) > limits.sourceBytes) {
       throw new RulesSyntaxError('The source is larger than 256 KiB.', wholeSource);
@@ -44,7 +61,7 @@ export function compileRules(source: string): CompiledRules {
     const blocks = parsed.services
       .filter(({ name }) => name === service)
       .flatMap((declared) => compileService(declared, root, unit));
-    for (const entry of root.functions.values()) compileFunction(entry, unit);
+    compileFunctions(root, unit);
     if (parsed.services.every(({ name }) => name !== service)) {
       report(unit, 'warning', wholeSource, `There is no service '${service}': all is denied.`);
     }
@@ -52,13 +69,20 @@ export function compileRules(source: string): CompiledRules {
       report(unit, 'warning', wholeSource, "Without rules_version = '2', '**' matches less.");
     }
     if (faults.some(({ severity }) => severity === 'error')) return { ok: false, faults };
+    for (const scope of unit.scopes) warnOfUnused(scope.functions.values(), unit);
     const compiled: CompiledSource = { source, version: parsed.version, blocks, unit };
+    const { coverage } = unit;
     return {
       ok: true,
       faults,
       ruleset: {
         decide: (request, reader) => decideDocument(compiled, request, reader),
         decideQuery: (request, reader) => decideQuery(compiled, request, reader),
+        coverage: coverage && {
+          report: () => expressionsOf(parsed).map((node) => reportCoverage(coverage, node)),
+          page: () => drawCoverage(source, expressionsOf(parsed), coverage),
+          source,
+        },
       },
     };
   } catch (error) {
@@ -68,21 +92,45 @@ export function compileRules(source: string): CompiledRules {
   }
 }
 
+/** Every expression that stands alone: conditions, and what functions compute. */
+function expressionsOf(parsed: RulesSource): Expression[] {
+  const ofFunctions = (functions: readonly FunctionDeclaration[]) =>
+    functions.flatMap(({ bindings, result }) => [...bindings.map(({ value }) => value), result]);
+  const ofBlock = (block: MatchBlock): Expression[] => [
+    ...ofFunctions(block.functions),
+    ...block.allows.flatMap(({ condition }) => condition ?? []),
+    ...block.blocks.flatMap(ofBlock),
+  ];
+  return [
+    ...ofFunctions(parsed.functions),
+    ...parsed.services
+      .filter(({ name }) => name === service)
+      .flatMap(({ functions, blocks }) => [...ofFunctions(functions), ...blocks.flatMap(ofBlock)]),
+  ];
+}
+
 const wholeSource = { start: 0, end: 0, line: 1, column: 1 };
 
 function compileService(declared: ServiceBlock, root: Scope, unit: Unit): CompiledBlock[] {
   const scope = new Scope(root);
   declareFunctions(declared.functions, scope, unit);
   const blocks = declared.blocks.map((block) =>
-    compileBlock(block, scope, unit, { depth: 1, segments: 0 }),
+    compileBlock(block, scope, unit, { depth: 1, pattern: [] }),
   );
-  for (const entry of scope.functions.values()) compileFunction(entry, unit);
+  compileFunctions(scope, unit);
   return blocks;
+}
+
+/** Those that nobody calls too: their faults are told all the same. */
+function compileFunctions(scope: Scope, unit: Unit): void {
+  for (const entry of scope.functions.values()) compileFunction(entry, unit);
+  unit.scopes.push(scope);
 }
 
 interface Nesting {
   readonly depth: number;
-  readonly segments: number;
+  /** Of all blocks around. */
+  readonly pattern: readonly PatternSegment[];
 }
 
 function compileBlock(
@@ -96,17 +144,18 @@ function compileBlock(
     if (segment.kind === 'text') continue;
     scope.variables.set(segment.name, { from: 'captures', index: scope.captureCount++ });
   }
-  const segments = nesting.segments + block.pattern.length;
-  checkPattern(block, scope, unit, { depth: nesting.depth, segments });
+  const pattern = [...nesting.pattern, ...block.pattern];
+  checkPattern(block, scope, unit, { depth: nesting.depth, pattern });
+  warnOfUnreachable(block, pattern, unit);
   declareFunctions(block.functions, scope, unit);
   const compiled = {
     pattern: block.pattern,
     allows: block.allows.map((statement) => compileAllow(statement, scope, unit)),
     blocks: block.blocks.map((inner) =>
-      compileBlock(inner, scope, unit, { depth: nesting.depth + 1, segments }),
+      compileBlock(inner, scope, unit, { depth: nesting.depth + 1, pattern }),
     ),
   };
-  for (const entry of scope.functions.values()) compileFunction(entry, unit);
+  compileFunctions(scope, unit);
   return compiled;
 }
 
@@ -115,7 +164,7 @@ function checkPattern(block: MatchBlock, scope: Scope, unit: Unit, nesting: Nest
   if (nesting.depth > limits.matchDepth) {
     report(unit, 'error', span, `'match' nests deeper than ${limits.matchDepth}.`);
   }
-  if (nesting.segments > limits.pathSegments) {
+  if (nesting.pattern.length > limits.pathSegments) {
     report(unit, 'error', span, `A path has more than ${limits.pathSegments} segments.`);
   }
   if (scope.captureCount > limits.captures) {

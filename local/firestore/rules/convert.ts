@@ -37,7 +37,17 @@ export function convertName(name: string): RulesPath {
   return new RulesPath(segments[0] === 'projects' ? segments.slice(2) : segments);
 }
 
+/** A request's time and the server timestamps it sets are one text. */
+let lastTime: { readonly text: string; readonly value: RulesTimestamp } | null = null;
+
 export function convertTime(text: string): RulesTimestamp {
+  if (lastTime?.text === text) return lastTime.value;
+  const value = readTime(text);
+  lastTime = { text, value };
+  return value;
+}
+
+function readTime(text: string): RulesTimestamp {
   const instant = parseTimestamp(text);
   if (!instant) throw new Error(`not a timestamp: ${text}`);
   return new RulesTimestamp(BigInt(instant.seconds) * 1_000_000_000n + BigInt(instant.nanos));
@@ -54,8 +64,25 @@ export function convertDocument(path: RulesPath, fields: Fields): RulesMap {
   );
 }
 
+const converted = new WeakMap<StoredDocument, RulesMap>();
+
+/** Documents never change in place, so what many requests read is converted once. */
 export function convertStored(document: StoredDocument): RulesMap {
-  return convertDocument(convertName(document.name), document.fields);
+  const known = converted.get(document);
+  if (known) return known;
+  const value = convertDocument(convertName(document.name), document.fields);
+  converted.set(document, value);
+  return value;
+}
+
+const tokens = new WeakMap<object, RuleValue>();
+
+export function convertToken(token: Readonly<Record<string, unknown>>): RuleValue {
+  const known = tokens.get(token);
+  if (known !== undefined) return known;
+  const value = convertJson(token);
+  tokens.set(token, value);
+  return value;
 }
 
 /** JSON of a token: whole numbers are integers. */

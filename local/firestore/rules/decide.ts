@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../value.ts';
 import type { CompiledAllow, CompiledBlock, CompiledSource, Operation } from './compiled.ts';
-import { convertDocument, convertJson, convertStored, convertTime } from './convert.ts';
+import { convertDocument, convertStored, convertTime, convertToken } from './convert.ts';
 import { Evaluation, LimitExceeded } from './evaluation.ts';
 import { explain } from './explain.ts';
 import { matchPattern, type Target } from './match-path.ts';
@@ -31,7 +31,7 @@ export function requestEntries(
 ): Map<string, RuleValue> {
   const { auth } = request;
   return new Map<string, RuleValue>([
-    ['auth', auth && RulesMap.of({ uid: auth.uid, token: convertJson(auth.token) })],
+    ['auth', auth && RulesMap.of({ uid: auth.uid, token: convertToken(auth.token) })],
     ['method', method],
     ['path', path],
     ['time', convertTime(request.time)],
@@ -66,9 +66,9 @@ export function decideTarget(
     if (!(error instanceof LimitExceeded)) throw error;
     limit = error;
   }
-  const explanation = tried.flatMap(({ allow, frame }) =>
-    explainStatement(compiled, allow, frame, operation),
-  );
+  const explainAll = () =>
+    tried.flatMap(({ allow, frame }) => explainStatement(compiled, allow, frame, operation));
+  const explanation = compiled.unit.coverage?.pauseWhile(explainAll) ?? explainAll();
   if (limit) explanation.unshift(`${operation} denied: ${limit.message}`);
   if (tried.length === 0) explanation.push(`no statement allows to ${operation} here`);
   return { allowed: false, explanation };

@@ -20,6 +20,14 @@ export const limits = {
 /** A limit of the whole request was exceeded: nothing else is tried. */
 export class LimitExceeded extends Error {}
 
+/** `/databases/D/documents/a/b` as `a/b`; null where no document can be there. */
+function documentPathOf({ segments }: RulesPath): string | null {
+  const [databases, , documents, ...rest] = segments;
+  if (databases !== 'databases' || documents !== 'documents') return null;
+  if (rest.length === 0 || rest.length % 2 !== 0) return null;
+  return rest.every((segment) => typeof segment === 'string') ? rest.join('/') : null;
+}
+
 /** What stays the same while the statements of one request are tried. */
 export class Evaluation {
   readonly request: Outcome;
@@ -50,11 +58,8 @@ export class Evaluation {
     if (path instanceof Failure) return path;
     if (path instanceof Unknown) return new Unknown(`get(${path.label})`);
     if (!(path instanceof RulesPath)) return new Failure('get() and exists() take a path');
-    const { text } = path;
-    const relative = text === null ? null : /^\/databases\/[^/]+\/documents\/(.+)$/.exec(text)?.[1];
-    if (!relative || relative.split('/').length % 2 !== 0) {
-      return new Failure(`no document has the path ${text}`);
-    }
+    const relative = documentPathOf(path);
+    if (relative === null) return new Failure(`no document has the path ${path.text}`);
     const key = `${when} ${relative}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;

@@ -89,7 +89,7 @@ const levels: readonly (readonly string[])[] = [
 
 export function parseExpression(reader: TokenReader): Expression {
   return reader.nested(() => {
-    const condition = parseLevel(reader, 0);
+    const condition = parseBinary(reader, 0);
     if (!reader.takeIf('?')) return condition;
     const then = parseExpression(reader);
     reader.expect(':', "between the branches of '?'");
@@ -99,25 +99,26 @@ export function parseExpression(reader: TokenReader): Expression {
   });
 }
 
-function parseLevel(reader: TokenReader, level: number): Expression {
-  const operators = levels[level];
-  if (!operators) return parseUnary(reader);
-  let left = parseLevel(reader, level + 1);
-  while (operators.some((operator) => reader.is(operator))) {
+/** @param loosest Operators that bind looser than this level end the expression. */
+function parseBinary(reader: TokenReader, loosest: number): Expression {
+  let left = parseUnary(reader);
+  for (;;) {
+    const level = levels.findIndex((operators) => operators.some((one) => reader.is(one)));
+    if (level === -1 || level < loosest) return left;
     const operator = reader.take().text;
+    // What ends with a type is whole: any operator may follow, as tight as it may bind.
     if (operator === 'is') {
       const type = reader.expectName("a type after 'is'").text;
       left = { kind: 'is', operand: left, type, span: reader.spanFrom(left.span) };
       continue;
     }
-    const right = parseLevel(reader, level + 1);
+    const right = parseBinary(reader, level + 1);
     const span = reader.spanFrom(left.span);
     left =
       operator === '&&' || operator === '||'
         ? { kind: operator === '&&' ? 'and' : 'or', left, right, span }
         : { kind: 'binary', operator: operator as BinaryOperator, left, right, span };
   }
-  return left;
 }
 
 function parseUnary(reader: TokenReader): Expression {

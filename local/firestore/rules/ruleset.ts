@@ -49,6 +49,16 @@ export interface Decision {
 export interface Ruleset {
   decide(request: DocumentRequest, reader: DocumentReader): Decision;
   decideQuery(request: QueryRequest, reader: DocumentReader): Decision;
+  /** What was evaluated so far; null unless it was compiled to count that. */
+  readonly coverage: RulesCoverage | null;
+}
+
+export interface RulesCoverage {
+  readonly source: string;
+  /** As the official emulator reports it. */
+  report(): readonly object[];
+  /** HTML: the source with the values of each expression. */
+  page(): string;
 }
 
 export interface RulesFault {

@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Outcome } from './rule-value.ts';
 import type { RulesFault } from './ruleset.ts';
@@ -56,6 +57,10 @@ export interface Unit {
   /** For explanations: what each expression became, and whom each call calls. */
   readonly runs: Map<Expression, Run>;
   readonly callees: Map<Expression, CompiledFunction>;
+  /** Counts what is evaluated, where somebody wants to know. */
+  readonly coverage: Coverage | null;
+  readonly used: Set<FunctionEntry>;
+  readonly scopes: Scope[];
   /** Call depth below the expression that is being compiled. */
   depth: number;
 }

@@ -85,16 +85,17 @@ export function createIndexes(
   };
 
   const build = (database: number, group: string, shape: IndexShape): Known => {
-    db.exec('BEGIN IMMEDIATE');
+    const isAlone = !db.isTransaction;
+    if (isAlone) db.exec('BEGIN IMMEDIATE');
     try {
       const id = Number(create.run(database, group, JSON.stringify(shape)).lastInsertRowid);
       for (const { row, place, document } of rowsOfGroup(database, group)) {
         for (const key of keysOf(shape, place, document)) add.run(id, key, row);
       }
-      db.exec('COMMIT');
+      if (isAlone) db.exec('COMMIT');
       return { id, shape };
     } catch (error) {
-      if (db.isTransaction) db.exec('ROLLBACK');
+      if (isAlone && db.isTransaction) db.exec('ROLLBACK');
       throw error;
     }
   };

@@ -13,8 +13,6 @@ export class DataFileError extends Error {
   }
 }
 
-const schemaVersion = 1;
-
 const schema = `
 CREATE TABLE IF NOT EXISTS databases (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE IF NOT EXISTS documents (
@@ -53,6 +51,33 @@ CREATE TABLE IF NOT EXISTS changes (
 CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), micros INTEGER NOT NULL) STRICT;
 `;
 
+/**
+ * What brings a file from each version to the next. The first is the schema as it was; whatever
+ * comes later is added here and never changed, so that every file that was ever written opens.
+ */
+const migrations: readonly string[] = [
+  schema,
+  // The last hour's past, to be read at a time of it; of a former file nothing before now is known.
+  // The identity tells whether what a listener has heard was heard from this very file.
+  `
+CREATE TABLE past (
+  micros INTEGER NOT NULL,
+  step INTEGER NOT NULL,
+  database INTEGER NOT NULL,
+  collection_group TEXT NOT NULL,
+  path TEXT NOT NULL,
+  name TEXT NOT NULL,
+  before TEXT,
+  PRIMARY KEY (micros, step)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX past_by_path ON past (database, path);
+ALTER TABLE databases ADD COLUMN known_since INTEGER NOT NULL DEFAULT 0;
+UPDATE databases SET known_since = coalesce((SELECT micros FROM clock), 0);
+CREATE TABLE identity (id TEXT NOT NULL) STRICT;
+INSERT INTO identity VALUES (hex(randomblob(8)));
+`,
+];
+
 /** Files above this size are opened without reading them through once. */
 const checkedBytes = 256 * 1024 * 1024;
 
@@ -90,8 +115,15 @@ function prepare(db: DatabaseSync, isChecked = false): DatabaseSync {
     if (outcome !== 'ok') throw new Error('database disk image is malformed');
   }
   const version = Number(db.prepare('PRAGMA user_version').get()?.user_version);
-  if (version > schemaVersion) throw new Error('written by a newer version');
-  db.exec(`BEGIN IMMEDIATE; ${schema} PRAGMA user_version = ${schemaVersion}; COMMIT;`);
+  if (version > migrations.length) throw new Error('written by a newer version');
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${migration} PRAGMA user_version = ${index + 1}; COMMIT;`);
+  }
+  // A file that lacks what its version has is told now, not at the first request.
+  db.prepare(
+    'SELECT 1 FROM documents, databases, indexes, entries, changes, past, clock, identity LIMIT 0',
+  ).all();
   return db;
 }
 
@@ -116,7 +148,7 @@ function explain(file: string, error: unknown): Error {
   if (/newer version/.test(message)) {
     return new DataFileError('too new', `The data file ${file} was written by a newer version.`);
   }
-  if (/malformed|not a database|corrupt|disk image|no such column/i.test(message)) {
+  if (/malformed|not a database|corrupt|disk image|no such (column|table)/i.test(message)) {
     return damaged(file);
   }
   return error instanceof Error ? error : new Error(message);

@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type DocumentName, parseDocumentName } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
+import { StatusError } from '../status.ts';
 import type { StoredDocument } from '../value.ts';
+import { createPast } from './past.ts';
+import { createRecent } from './recent.ts';
 import { type DocumentRow, documentOf } from './rows.ts';
 import { createSearch } from './search.ts';
+import { overlay, type View } from './view.ts';
 
 /** One document's step: null where there was, or is, none. */
 export interface Step {
@@ -20,10 +24,19 @@ export interface Store {
   collectionIds(database: string, parent: string): string[];
   /** Ids of the documents of a collection that exist or have something below them. */
   idsWithMissing(database: string, collection: string): string[];
-  /** All steps and their change records, or nothing: durable when this returns. */
+  /** All steps and their change records, or nothing: durable when this or its group returns. */
   write(steps: readonly Step[], at: string, micros: number): void;
-  /** Removes every document of a database without recording changes. */
-  clear(database: string): void;
+  /** What the work writes becomes durable at once, when this returns; if that fails, none of it is. */
+  group(work: () => void): void;
+  /**
+   * The documents as they were within the last hour.
+   * @throws StatusError FAILED_PRECONDITION where that is no longer known.
+   */
+  at(database: string, micros: number): View;
+  /** Removes every document of a database without recording changes, and all its past. */
+  clear(database: string, micros: number): void;
+  /** What no other file has. */
+  readonly identity: string;
   /** Microseconds of the last commit, 0 before the first. */
   lastMicros(): number;
 }
@@ -31,6 +44,8 @@ export interface Store {
 export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const databaseIds = createDatabaseIds(db);
   const { indexes, search } = createSearch(db);
+  const recent = createRecent();
+  const past = createPast(db);
   const columns = 'collection, id, fields, create_time, update_time';
   const byName = db.prepare(
     `SELECT ${columns} FROM documents WHERE database = ? AND collection = ? AND id = ?`,
@@ -57,6 +72,16 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
   const clock = db.prepare('SELECT micros FROM clock');
   const removeAll = db.prepare('DELETE FROM documents WHERE database = ?');
 
+  const [begin, end] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')];
+  const [save, release] = [db.prepare('SAVEPOINT one'), db.prepare('RELEASE one')];
+  const run = (statement: ReturnType<DatabaseSync['prepare']>) => void statement.run();
+  /** After a rollback: what is known in memory may never have been stored. */
+  const forget = () => {
+    databaseIds.forget();
+    indexes.forget();
+    recent.clear();
+  };
+
   const collectionsBelow = (database: string, parent: string): string[] => {
     const id = databaseIds.find(database);
     if (id === undefined) return [];
@@ -64,13 +89,20 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
     return rows.map((row) => String(row.collection));
   };
 
-  return {
+  const store: Store = {
+    identity: String(db.prepare('SELECT id FROM identity').get()?.id),
+
     read(name) {
+      const known = recent.get(name);
+      if (known) return known;
       const { database, collection, id } = parseDocumentName(name);
       const databaseId = databaseIds.find(database);
       if (databaseId === undefined) return null;
-      const row = byName.get(databaseId, collection, id);
-      return row ? documentOf(database, row as unknown as DocumentRow) : null;
+      const row = byName.get(databaseId, collection, id) as DocumentRow | undefined;
+      if (!row) return null;
+      const document = documentOf(database, row);
+      recent.put(document, row.fields.length);
+      return document;
     },
 
     candidates(query) {
@@ -96,7 +128,8 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
     },
 
     write(steps, at, micros) {
-      db.exec('BEGIN IMMEDIATE');
+      const isAlone = !db.isTransaction;
+      run(isAlone ? begin : save);
       try {
         for (const { target, before, after } of steps) {
           const database = databaseIds.of(target.database);
@@ -105,30 +138,64 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
           if (after) {
             const fields = JSON.stringify(after.fields);
             const { createTime, updateTime } = after;
+            recent.put(after, fields.length);
             row = keyOf(put.get(database, collection, id, fields, createTime, updateTime, group));
           } else {
+            recent.remove(target.name);
             row = keyOf(remove.get(database, collection, id));
           }
           if (row === undefined) throw new Error(`no row for ${target.name}`);
           indexes.update({ database, group, collection, id }, row, before, after);
           if (isRecording) record.run(database, target.path, textOf(before), textOf(after), at);
         }
+        const [first] = steps;
+        if (first) past.record(databaseIds.of(first.target.database), steps, micros);
         tick.run(micros);
-        db.exec('COMMIT');
+        run(isAlone ? end : release);
       } catch (error) {
-        databaseIds.forget();
-        indexes.forget();
+        forget();
+        if (db.isTransaction) db.exec(isAlone ? 'ROLLBACK' : 'ROLLBACK TO one; RELEASE one');
+        throw error;
+      }
+    },
+
+    group(work) {
+      run(begin);
+      try {
+        work();
+        run(end);
+      } catch (error) {
+        forget();
         if (db.isTransaction) db.exec('ROLLBACK');
         throw error;
       }
     },
 
-    clear(database) {
+    at(database, micros) {
+      const id = databaseIds.find(database);
+      if (id !== undefined && micros < past.knownSince(id)) throw tooOld();
+      const read = (name: string): StoredDocument | null => {
+        const before =
+          id === undefined ? undefined : past.read(id, parseDocumentName(name).path, micros);
+        return before === undefined ? store.read(name) : before;
+      };
+      return {
+        read,
+        candidates: (query) =>
+          id === undefined
+            ? []
+            : overlay(store, past.differing(id, query, micros)).candidates(query),
+      };
+    },
+
+    clear(database, micros) {
       const id = databaseIds.find(database);
       if (id === undefined) return;
       db.exec('BEGIN IMMEDIATE');
       removeAll.run(id);
+      recent.clear();
       indexes.clear(id);
+      past.clear(id, micros);
       db.exec('COMMIT');
     },
 
@@ -136,6 +203,11 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       return Number(clock.get()?.micros ?? 0);
     },
   };
+  return store;
+}
+
+export function tooOld(): StatusError {
+  return new StatusError('FAILED_PRECONDITION', 'The requested snapshot version is too old.');
 }
 
 function keyOf(row: Record<string, unknown> | undefined): number | undefined {

@@ -16,16 +16,31 @@ export function parseTimestamp(text: string): Instant | null {
   const match = shape.exec(text);
   if (!match) return null;
   const [, year, month, day, hour, minute, second, decimals = '', zone = 'Z'] = match;
-  const wall = new Date(0);
-  // `Date.UTC` reads the years 0 to 99 as 1900 to 1999.
-  wall.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  wall.setUTCHours(Number(hour), Number(minute), Number(second));
-  if (wall.toISOString().slice(0, 19) !== `${year}-${month}-${day}T${hour}:${minute}:${second}`) {
+  const midnight = secondsOfDay(`${year}-${month}-${day}`);
+  if (midnight === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
     return null;
   }
-  const seconds = wall.getTime() / 1000 - offsetSeconds(zone);
+  const wall = midnight + Number(hour) * 3600 + Number(minute) * 60 + Number(second);
+  const seconds = zone === 'Z' ? wall : wall - offsetSeconds(zone);
   if (seconds < firstSecond || seconds > lastSecond) return null;
   return { seconds, nanos: Number(decimals.padEnd(9, '0')) };
+}
+
+/** Servers' times are of few days, and asked for thousands of times a second. */
+let lastDay: { readonly text: string; readonly seconds: number | null } | null = null;
+
+function secondsOfDay(text: string): number | null {
+  if (lastDay?.text === text) return lastDay.seconds;
+  const date = new Date(0);
+  // `Date.UTC` reads the years 0 to 99 as 1900 to 1999.
+  date.setUTCFullYear(
+    Number(text.slice(0, 4)),
+    Number(text.slice(5, 7)) - 1,
+    Number(text.slice(8)),
+  );
+  const isDate = date.toISOString().slice(0, 10) === text;
+  lastDay = { text, seconds: isDate ? date.getTime() / 1000 : null };
+  return lastDay.seconds;
 }
 
 function offsetSeconds(zone: string): number {
@@ -34,9 +49,14 @@ function offsetSeconds(zone: string): number {
   return sign * (Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(4, 6)) * 60);
 }
 
+let lastSecondHead: { readonly seconds: number; readonly head: string } | null = null;
+
 /** Nanoseconds are cut to microseconds, as Firestore stores them. */
 export function formatTimestamp({ seconds, nanos }: Instant): string {
-  const head = new Date(seconds * 1000).toISOString().slice(0, 19);
+  if (lastSecondHead?.seconds !== seconds) {
+    lastSecondHead = { seconds, head: new Date(seconds * 1000).toISOString().slice(0, 19) };
+  }
+  const { head } = lastSecondHead;
   const micros = Math.floor(nanos / 1000);
   if (micros === 0) return `${head}Z`;
   const digits = String(micros).padStart(6, '0');

@@ -1,4 +1,5 @@
 import grpc from '@grpc/grpc-js';
+import { checkRequestSize } from '../documents/limits.ts';
 import { invalid, statusOf } from '../status.ts';
 import { fromJson, toJson } from './proto-json.ts';
 import { messageType } from './protocol.ts';
@@ -19,6 +20,7 @@ export function asServiceError(thrown: unknown): grpc.ServiceError {
 }
 
 export function decode(service: Service, typeName: string, buffer: Buffer): object {
+  checkRequestSize(buffer.length);
   const type = messageType(service.protocol, typeName);
   let message: object;
   try {
@@ -29,7 +31,19 @@ export function decode(service: Service, typeName: string, buffer: Buffer): obje
   return toJson(type, message as Record<string, unknown>) as object;
 }
 
+const encodedDocuments = new WeakMap<object, Buffer>();
+
 export function encode(service: Service, typeName: string, json: unknown): Buffer {
+  if (typeName !== 'Document' || typeof json !== 'object' || json === null) {
+    return encodeAnew(service, typeName, json);
+  }
+  // Stored documents never change in place: what is asked for often is encoded once.
+  const bytes = encodedDocuments.get(json) ?? encodeAnew(service, typeName, json);
+  encodedDocuments.set(json, bytes);
+  return bytes;
+}
+
+function encodeAnew(service: Service, typeName: string, json: unknown): Buffer {
   const type = messageType(service.protocol, typeName);
   return Buffer.from(type.encode(fromJson(type, json)).finish());
 }

@@ -1,12 +1,13 @@
 import grpc from '@grpc/grpc-js';
 import { type MethodName, methods } from '../engine/methods.ts';
 import { asServiceError, authorizationOf, decode, encode } from './grpc-messages.ts';
-import { handleListen } from './listen.ts';
+import { carryStream } from './grpc-stream.ts';
+import { listenMethod } from './listen.ts';
 import type { Service } from './service.ts';
-import { handleWrite } from './write-stream.ts';
+import { writeMethod } from './write-stream.ts';
 
-/** Firestore refuses requests above 10 MiB; the envelope needs a little more. */
-const largestMessage = 11 * 1024 * 1024;
+/** What is too large for Firestore gets Firestore's answer; only what is far beyond gets gRPC's. */
+const largestMessage = 64 * 1024 * 1024;
 
 const asBuffer = (buffer: Buffer) => buffer;
 
@@ -35,10 +36,14 @@ export function createGrpcServer(service: Service): grpc.Server {
       ? listHandler(service, name)
       : unaryHandler(service, name);
   }
-  add('Listen', true, true);
-  handlers.Listen = (call: grpc.ServerDuplexStream<Buffer, Buffer>) => handleListen(service, call);
-  add('Write', true, true);
-  handlers.Write = (call: grpc.ServerDuplexStream<Buffer, Buffer>) => handleWrite(service, call);
+  for (const [name, method] of [
+    ['Listen', listenMethod(service)],
+    ['Write', writeMethod(service)],
+  ] as const) {
+    add(name, true, true);
+    handlers[name] = (call: grpc.ServerDuplexStream<Buffer, Buffer>) =>
+      carryStream(service, method, call);
+  }
   server.addService(definition, handlers);
   return server;
 }

@@ -11,36 +11,81 @@ type Message = Record<string, unknown>;
 const deepest = 100;
 const wrappers = /^\.google\.protobuf\.(Int32|Int64|Double|Bool|String)Value$/;
 
+/** What is asked of a type at each message, worked out once: the library walks the whole tree. */
+interface Shape {
+  readonly kind: 'timestamp' | 'wrapper' | 'message';
+  readonly fields: readonly FieldShape[];
+  readonly byName: ReadonlyMap<string, FieldShape>;
+}
+
+interface FieldShape {
+  readonly field: protobuf.Field;
+  readonly name: string;
+  readonly repeats: 'map' | 'list' | null;
+  readonly message: protobuf.Type | null;
+  readonly isNull: boolean;
+  readonly oneof: protobuf.OneOf | null;
+}
+
+const shapes = new WeakMap<protobuf.Type, Shape>();
+
+function shapeOf(type: protobuf.Type): Shape {
+  const known = shapes.get(type);
+  if (known) return known;
+  const { fullName } = type;
+  const isTime = fullName === '.google.protobuf.Timestamp';
+  const fields = type.fieldsArray.map((field): FieldShape => {
+    const { resolvedType } = field.resolve();
+    return {
+      field,
+      name: field.name,
+      repeats: field instanceof protobuf.MapField ? 'map' : field.repeated ? 'list' : null,
+      message: resolvedType instanceof protobuf.Type ? resolvedType : null,
+      isNull: resolvedType instanceof protobuf.Enum && resolvedType.name === 'NullValue',
+      oneof: field.partOf,
+    };
+  });
+  const shape: Shape = {
+    kind: isTime ? 'timestamp' : wrappers.test(fullName) ? 'wrapper' : 'message',
+    fields,
+    byName: new Map(fields.map((one) => [one.name, one])),
+  };
+  shapes.set(type, shape);
+  return shape;
+}
+
 /** @param message As `type.decode` gives it: own properties are what was set. */
 export function toJson(type: protobuf.Type, message: Message): unknown {
-  if (type.fullName === '.google.protobuf.Timestamp') {
+  const { kind, fields } = shapeOf(type);
+  if (kind === 'timestamp') {
     return formatTimestamp({
       seconds: Number(message.seconds ?? 0),
       nanos: Number(message.nanos ?? 0),
     });
   }
-  if (wrappers.test(type.fullName)) {
-    const field = type.fieldsArray[0]!;
+  if (kind === 'wrapper') {
+    const { field } = fields[0]!;
     return Object.hasOwn(message, 'value') ? scalarToJson(field, message.value) : zeroOf(field);
   }
   const json: Message = {};
-  for (const field of type.fieldsArray) {
-    if (!Object.hasOwn(message, field.name)) continue;
-    const value = message[field.name];
+  for (const shape of fields) {
+    const { name, repeats } = shape;
+    if (!Object.hasOwn(message, name)) continue;
+    const value = message[name];
     if (value === undefined || value === null) continue;
-    if (field instanceof protobuf.MapField) json[field.name] = mapToJson(field, value as Message);
-    else if (field.repeated) {
-      json[field.name] = (value as unknown[]).map((item) => oneToJson(field, item));
-    } else json[field.name] = oneToJson(field, value);
+    if (repeats === 'map') json[name] = mapToJson(shape, value as Message);
+    else if (repeats === 'list') {
+      json[name] = (value as unknown[]).map((item) => oneToJson(shape, item));
+    } else json[name] = oneToJson(shape, value);
   }
   return json;
 }
 
-function mapToJson(field: protobuf.Field, map: Message): Message {
+function mapToJson(shape: FieldShape, map: Message): Message {
   const json: Message = {};
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
     refuseProto(key);
-    json[key] = oneToJson(field, value);
+    json[key] = oneToJson(shape, map[key]);
   }
   return json;
 }
@@ -50,10 +95,8 @@ function refuseProto(key: string): void {
   if (key === '__proto__') throw invalid('The field name "__proto__" is reserved.');
 }
 
-function oneToJson(field: protobuf.Field, value: unknown): unknown {
-  return field.resolvedType instanceof protobuf.Type
-    ? toJson(field.resolvedType, value as Message)
-    : scalarToJson(field, value);
+function oneToJson({ field, message }: FieldShape, value: unknown): unknown {
+  return message ? toJson(message, value as Message) : scalarToJson(field, value);
 }
 
 function zeroOf(field: protobuf.Field): unknown {
@@ -72,7 +115,7 @@ function scalarToJson(field: protobuf.Field, value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Infinity' : '-Infinity';
   }
-  return value;
+  return Object.is(value, -0) ? '-0' : value;
 }
 
 /**
@@ -81,62 +124,56 @@ function scalarToJson(field: protobuf.Field, value: unknown): unknown {
  */
 export function fromJson(type: protobuf.Type, json: unknown, depth = 0): Message {
   if (depth > deepest) throw invalid('The request is nested too deeply.');
-  if (type.fullName === '.google.protobuf.Timestamp') return timestampFromJson(json);
-  if (wrappers.test(type.fullName)) {
-    return { value: scalarFromJson(type.fieldsArray[0]!, json) };
-  }
+  const { kind, fields, byName } = shapeOf(type);
+  if (kind === 'timestamp') return timestampFromJson(json);
+  if (kind === 'wrapper') return { value: scalarFromJson(fields[0]!.field, json) };
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw invalid(`Invalid value: "${type.name}" must be an object.`);
   }
   const message: Message = {};
-  for (const [key, value] of Object.entries(json)) {
-    const field = fieldOf(type, key);
-    if (!field) {
+  const taken: protobuf.OneOf[] = [];
+  for (const key of Object.keys(json)) {
+    const value = (json as Message)[key];
+    const shape = byName.get(key) ?? byName.get(camelCase(key));
+    if (!shape) {
       throw invalid(
         `Invalid JSON payload received. Unknown name "${key.slice(0, 100)}" at "${type.name}": Cannot find field.`,
       );
     }
-    if (value === undefined || (value === null && !isNull(field))) continue;
-    if (field.partOf && Object.hasOwn(message, field.partOf.name)) {
-      throw invalid(`"${type.name}" has more than one of ${field.partOf.oneof.join(', ')}.`);
+    const { name, oneof } = shape;
+    if (value === undefined || (value === null && !shape.isNull)) continue;
+    if (oneof && taken.includes(oneof)) {
+      throw invalid(`"${type.name}" has more than one of ${oneof.oneof.join(', ')}.`);
     }
-    if (field.partOf) Object.defineProperty(message, field.partOf.name, { value: field.name });
-    message[field.name] = fieldFromJson(field, value, depth + 1);
+    if (oneof) taken.push(oneof);
+    message[name] = fieldFromJson(shape, value, depth + 1);
   }
   return message;
 }
 
-function fieldOf(type: protobuf.Type, key: string): protobuf.Field | undefined {
-  const name = key.includes('_')
-    ? key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-    : key;
-  return Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
+function camelCase(key: string): string {
+  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function isNull(field: protobuf.Field): boolean {
-  return field.resolvedType instanceof protobuf.Enum && field.resolvedType.name === 'NullValue';
-}
-
-function fieldFromJson(field: protobuf.Field, value: unknown, depth: number): unknown {
-  if (field instanceof protobuf.MapField) {
+function fieldFromJson(shape: FieldShape, value: unknown, depth: number): unknown {
+  if (shape.repeats === 'map') {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw invalid(`"${field.name}" must be an object.`);
+      throw invalid(`"${shape.name}" must be an object.`);
     }
-    const entries = Object.entries(value).map(([key, item]) => {
+    const map: Message = {};
+    for (const key of Object.keys(value)) {
       refuseProto(key);
-      return [key, oneFromJson(field, item, depth)] as const;
-    });
-    return Object.fromEntries(entries);
+      map[key] = oneFromJson(shape, (value as Message)[key], depth);
+    }
+    return map;
   }
-  if (!field.repeated) return oneFromJson(field, value, depth);
-  if (!Array.isArray(value)) throw invalid(`"${field.name}" must be an array.`);
-  return value.map((item) => oneFromJson(field, item, depth));
+  if (shape.repeats === null) return oneFromJson(shape, value, depth);
+  if (!Array.isArray(value)) throw invalid(`"${shape.name}" must be an array.`);
+  return value.map((item) => oneFromJson(shape, item, depth));
 }
 
-function oneFromJson(field: protobuf.Field, value: unknown, depth: number): unknown {
-  return field.resolvedType instanceof protobuf.Type
-    ? fromJson(field.resolvedType, value, depth)
-    : scalarFromJson(field, value);
+function oneFromJson({ field, message }: FieldShape, value: unknown, depth: number): unknown {
+  return message ? fromJson(message, value, depth) : scalarFromJson(field, value);
 }
 
 function timestampFromJson(json: unknown): Message {
@@ -149,7 +186,7 @@ function timestampFromJson(json: unknown): Message {
 function scalarFromJson(field: protobuf.Field, value: unknown): unknown {
   const wrong = () => invalid(`"${field.name}" is no valid ${field.type.split('.').at(-1)}.`);
   if (field.resolvedType instanceof protobuf.Enum) {
-    if (isNull(field)) return 0;
+    if (field.resolvedType.name === 'NullValue') return 0;
     const { values, valuesById } = field.resolvedType;
     if (typeof value === 'number' && valuesById[value] !== undefined) return value;
     if (typeof value === 'string' && Object.hasOwn(values, value)) return values[value];

@@ -18,6 +18,13 @@ export function loadProtocol(): protobuf.Root {
   return root;
 }
 
+const found = new WeakMap<protobuf.Root, Map<string, protobuf.Type>>();
+
 export function messageType(root: protobuf.Root, name: string): protobuf.Type {
-  return root.lookupType(name.includes('.') ? name : `google.firestore.v1.${name}`);
+  const types = found.get(root) ?? new Map<string, protobuf.Type>();
+  found.set(root, types);
+  const type =
+    types.get(name) ?? root.lookupType(name.includes('.') ? name : `google.firestore.v1.${name}`);
+  types.set(name, type);
+  return type;
 }

@@ -17,9 +17,10 @@ const verbs: Readonly<Record<string, { method: MethodName; on: 'database' | 'par
   rollback: { method: 'Rollback', on: 'database' },
   runQuery: { method: 'RunQuery', on: 'parent' },
   runAggregationQuery: { method: 'RunAggregationQuery', on: 'parent' },
+  partitionQuery: { method: 'PartitionQuery', on: 'parent' },
   listCollectionIds: { method: 'ListCollectionIds', on: 'parent' },
 };
-const unanswered = ['listen', 'write', 'partitionQuery', 'executePipeline'];
+const unanswered = ['listen', 'write', 'executePipeline'];
 
 /** @param path Without the query string, still percent-encoded: `/v1/projects/…`. */
 export function route(httpMethod: string, path: string): Route {

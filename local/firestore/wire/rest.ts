@@ -1,14 +1,17 @@
+import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { checkRequestSize, largestRequest } from '../documents/limits.ts';
 import { methods } from '../engine/methods.ts';
-import { invalid, StatusError, statusOf, unimplemented } from '../status.ts';
+import { invalid, StatusError, statusOf } from '../status.ts';
 import { fromJson, toJson } from './proto-json.ts';
 import { messageType } from './protocol.ts';
 import { readQueryString, route } from './rest-route.ts';
 import type { Service } from './service.ts';
+import type { WebChannel } from './webchannel.ts';
 
-const largestBody = 11 * 1024 * 1024;
 const worthCompressing = 1024;
 const zip = promisify(gzip);
 const unzip = promisify(gunzip);
@@ -18,19 +21,39 @@ export type EmulatorEndpoints = (
   request: IncomingMessage,
   url: URL,
   body: () => Promise<string>,
-) => Promise<{ readonly code: number; readonly json: unknown } | null>;
+) => Promise<Answer | null>;
 
-export function createRestHandler(service: Service, emulator: EmulatorEndpoints) {
+type Answer = { readonly code: number } & (
+  | { readonly json: unknown }
+  | { readonly html: string }
+  | { readonly file: string; readonly done: () => void }
+);
+
+export function createRestHandler(
+  service: Service,
+  emulator: EmulatorEndpoints,
+  webChannel: WebChannel,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.on('error', () => response.destroy());
     try {
       const url = new URL(request.url ?? '/', 'http://localhost');
       if (url.pathname === '/') return await send(request, response, 200, 'Ok\n');
       const own = await emulator(request, url, () => readBody(request));
+      if (own && 'file' in own) return await sendFile(response, own);
+      if (own && 'html' in own) {
+        response.setHeader('content-type', 'text/html; charset=utf-8');
+        return await send(request, response, own.code, own.html);
+      }
       if (own) return await send(request, response, own.code, own.json);
       allowOtherOrigins(request, response);
       if (request.method === 'OPTIONS') {
         response.writeHead(204).end();
+        return;
+      }
+      if (url.pathname.startsWith('/google.firestore.v1.Firestore/')) {
+        const body = () => readBody(request);
+        await webChannel.answer(request, response, url, comesFromPage(request), body);
         return;
       }
       await send(request, response, 200, await answer(service, request, url));
@@ -47,6 +70,22 @@ export function createRestHandler(service: Service, emulator: EmulatorEndpoints)
   };
 }
 
+async function sendFile(
+  response: ServerResponse,
+  { file, done }: { readonly file: string; readonly done: () => void },
+): Promise<void> {
+  try {
+    response.setHeader('content-type', 'application/vnd.sqlite3');
+    response.setHeader('content-length', statSync(file).size);
+    await pipeline(createReadStream(file), response);
+  } catch (error) {
+    // Whoever asked may leave before the end; only what is wrong here is a fault.
+    if (!response.destroyed) throw error;
+  } finally {
+    done();
+  }
+}
+
 /** A page is recognised by the headers that it cannot leave out. */
 export function comesFromPage(request: IncomingMessage): boolean {
   const { origin, host = '' } = request.headers;
@@ -55,9 +94,6 @@ export function comesFromPage(request: IncomingMessage): boolean {
 }
 
 async function answer(service: Service, request: IncomingMessage, url: URL): Promise<unknown> {
-  if (url.pathname.startsWith('/google.firestore.v1.Firestore/')) {
-    throw unimplemented('WebChannel');
-  }
   if (!url.pathname.startsWith('/v1/')) {
     throw new StatusError('NOT_FOUND', 'There is nothing at this address.');
   }
@@ -73,7 +109,7 @@ async function answer(service: Service, request: IncomingMessage, url: URL): Pro
           document: { ...json, ...(fromPath.document as object | undefined) },
         }
       : { ...said, ...json, ...fromPath };
-  const result = await service.answer(method, caller, asked);
+  const result = await service.answer(method, caller, service.readRequest(method, asked));
   // As gRPC sends it: what is empty or unknown to the protocol does not leave.
   const type = messageType(service.protocol, methods[method].response);
   const shown = (one: unknown) => toJson(type, fromJson(type, one));
@@ -99,13 +135,13 @@ async function readBody(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > largestBody) throw invalid('Request payload size exceeds the limit.');
+    checkRequestSize(size);
     parts.push(part);
   }
   const raw = Buffer.concat(parts);
   if (request.headers['content-encoding'] !== 'gzip') return raw.toString();
   try {
-    return (await unzip(raw, { maxOutputLength: largestBody })).toString();
+    return (await unzip(raw, { maxOutputLength: largestRequest })).toString();
   } catch {
     throw invalid('The body is no gzip.');
   }
@@ -115,9 +151,11 @@ function allowOtherOrigins(request: IncomingMessage, response: ServerResponse): 
   const { origin } = request.headers;
   if (origin === undefined) return;
   response.setHeader('access-control-allow-origin', origin);
+  // Channels ask with credentials. There are none here but the tokens that requests say themselves.
+  response.setHeader('access-control-allow-credentials', 'true');
   response.setHeader('vary', 'origin, accept-encoding');
   // As Google's service does: a page whose device is days off can know the time.
-  response.setHeader('access-control-expose-headers', 'date');
+  response.setHeader('access-control-expose-headers', 'date, x-http-session-id');
   if (request.method !== 'OPTIONS') return;
   response.setHeader('access-control-allow-methods', 'GET, POST, PATCH, DELETE, OPTIONS');
   response.setHeader('access-control-allow-headers', allowedHeaders);
@@ -141,7 +179,9 @@ async function send(
     response.setHeader('content-encoding', 'gzip');
     response.setHeader('vary', 'origin, accept-encoding');
   }
-  response.setHeader('content-type', isText ? 'text/plain' : 'application/json; charset=utf-8');
+  if (!response.hasHeader('content-type')) {
+    response.setHeader('content-type', isText ? 'text/plain' : 'application/json; charset=utf-8');
+  }
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   response.writeHead(code, { 'content-length': body.length });

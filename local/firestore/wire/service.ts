@@ -13,8 +13,10 @@ export interface Service {
   readonly engine: Engine;
   readonly protocol: protobuf.Root;
   readonly authenticate: Authenticate;
-  /** Asks the method in REST's JSON, checked against the protocol. */
+  /** Asks the method in REST's JSON, which fits the protocol: `readRequest` or a decoded message. */
   answer(name: MethodName, caller: Caller, request: object): Promise<unknown>;
+  /** JSON of somebody's as the protocol's own. @throws StatusError INVALID_ARGUMENT. */
+  readRequest(name: MethodName, json: object): object;
   /** @throws StatusError NOT_FOUND for a project that this server does not serve. */
   checkProject(resource: unknown): void;
 }
@@ -26,8 +28,9 @@ export function createService(
 ): Service {
   const protocol = loadProtocol();
   const checkProject = (resource: unknown) => {
+    if (projectId === undefined) return;
     const project = projectOf(String(resource).split('/').slice(0, 4).join('/'));
-    if (projectId === undefined || project === '' || project === projectId) return;
+    if (project === '' || project === projectId) return;
     throw new StatusError(
       'NOT_FOUND',
       `The project ${project.slice(0, 100)} is not served here; this server serves ${projectId}.`,
@@ -38,16 +41,21 @@ export function createService(
     protocol,
     authenticate,
     checkProject,
+    readRequest(name, json) {
+      const type = messageType(protocol, methods[name].request);
+      return toJson(type, fromJson(type, json)) as object;
+    },
     async answer(name, caller, request) {
-      const { request: requestType, answer } = methods[name];
-      const type = messageType(protocol, requestType);
-      const checked = toJson(type, fromJson(type, request)) as {
+      const {
+        database,
+        parent,
+        name: asked,
+        document,
+      } = request as {
         readonly [key in 'database' | 'parent' | 'name']?: string;
       } & { readonly document?: { readonly name?: string } };
-      checkProject(
-        checked.database ?? checked.parent ?? checked.name ?? checked.document?.name ?? '',
-      );
-      return answer(engine, caller, checked);
+      checkProject(database ?? parent ?? asked ?? document?.name ?? '');
+      return methods[name].answer(engine, caller, request);
     },
   };
 }

@@ -119,20 +119,11 @@ describe('a page on another origin', () => {
       expect(response.headers.get('access-control-allow-origin')).toBe(page.origin);
     }
   });
-
-  test('is told that WebChannel is not there', async () => {
-    const response = await ask(strict, '/google.firestore.v1.Firestore/Listen/channel?VER=8', page);
-    expect(response.status).toBe(501);
-    expect((await response.json()).error.status).toBe('UNIMPLEMENTED');
-  });
 });
 
 test('what is not done is refused by name', async () => {
-  const past = { documents: [`${documents}/a/b`], readTime: '2024-01-01T00:00:00Z' };
   for (const [path, body] of [
-    [`${documents}:partitionQuery`, {}],
     [`${documents}:executePipeline`, {}],
-    [`${documents}:batchGet`, past],
     [
       `${documents}:runQuery`,
       { structuredQuery: { from: [{ collectionId: 'a' }] }, explainOptions: {} },

@@ -80,7 +80,7 @@ test('an acknowledged write survives kill -9, whenever it comes', async () => {
   const found = new Set(json.documents.map(({ name }: { name: string }) => name.split('/').at(-1)));
   expect([...acknowledged].filter((id) => !found.has(id))).toEqual([]);
   await server.stop();
-});
+}, 60_000);
 
 test('time and change numbers go on where they stopped', async () => {
   const dataFile = join(folder, 'firestore.sqlite');
