@@ -227,6 +227,7 @@ function moneyOf({ prng }: Pick<DemoSetting, 'prng'>, plan: Intervention) {
       funder: payers[at]!,
       amount: Math.round(budget * share) / 100,
       share,
+      share_expected: String(share),
     })),
     funders_total: 100,
   };

@@ -79,6 +79,8 @@ const creation = (id: string) => ({
           org: { stringValue: claims.org },
           actor: { stringValue: claims.actor },
           by: { stringValue: claims.sub },
+          writtenBy: { stringValue: claims.sub },
+          write: { stringValue: id },
           embed: { nullValue: null },
           lang: { stringValue: 'fr' },
           state: { stringValue: 'draft' },
