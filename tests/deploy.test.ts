@@ -13,7 +13,11 @@ interface PackageFile {
 }
 interface Manifest {
   readonly endpoints: Readonly<Record<string, Endpoint>>;
-  readonly params: readonly { readonly name: string }[];
+  readonly params: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly default?: string | number;
+  }[];
 }
 interface Endpoint {
   readonly eventTrigger?: {
@@ -21,6 +25,7 @@ interface Endpoint {
     readonly eventFilterPathPatterns: { readonly document: string };
   };
   readonly scheduleTrigger?: { readonly schedule: string };
+  readonly secretEnvironmentVariables?: readonly { readonly key: string }[];
 }
 
 let folder: string;
@@ -79,6 +84,17 @@ test('a deployment asks for what differs from place to place', () => {
   expect(names).toEqual(
     expect.arrayContaining(['REGION', 'SITE_URL', 'SMTP_HOST', 'SMTP_PORT', 'MAIL_FROM']),
   );
+});
+
+test('the relay’s password is a secret, and only who sends letters is given it', () => {
+  expect(manifest.params.find(({ name }) => name === 'SMTP_PASSWORD')).toMatchObject({
+    type: 'secret',
+  });
+  const given = Object.entries(manifest.endpoints).flatMap(
+    ([name, { secretEnvironmentVariables = [] }]) =>
+      secretEnvironmentVariables.map(({ key }) => `${name} ${key}`),
+  );
+  expect(given.sort()).toEqual(['sendMail SMTP_PASSWORD', 'sweep SMTP_PASSWORD']);
 });
 
 test('the functions’ dependencies are the ones that were tested, exactly', () => {

@@ -1,5 +1,5 @@
 import { setGlobalOptions } from 'firebase-functions/options';
-import { region } from './adapters/firebase-params.ts';
+import { region, smtpPassword } from './adapters/firebase-params.ts';
 import { createTriggers, submissionWrite } from './adapters/firebase-triggers.ts';
 import { soussMassa } from './adapters/souss-massa.ts';
 import { isForComparing, isForHistory, isForJudging, isForStamping } from './handlers/concerned.ts';
@@ -60,8 +60,11 @@ export const raiseAlerts = onDocument('raise-alerts', 'findings/{id}', (context,
 );
 
 /** Sends a queued letter. */
-export const sendMail = onDocument('send-mail', 'mail/{id}', (context, { id }) =>
-  send(context, id),
+export const sendMail = onDocument(
+  'send-mail',
+  'mail/{id}',
+  (context, { id }) => send(context, id),
+  { secrets: [smtpPassword] },
 );
 
 /** Token claims follow the member. */
@@ -80,4 +83,7 @@ export const loadChanges = onCreated('load-changes', 'changes/{id}', loadIfPendi
 });
 
 /** Does what an event should have done and did not. */
-export const sweep = onClock('every 2 minutes', sweepAll, { timeoutSeconds: 300 });
+export const sweep = onClock('every 2 minutes', sweepAll, {
+  timeoutSeconds: 300,
+  secrets: [smtpPassword],
+});

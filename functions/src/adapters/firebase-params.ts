@@ -1,4 +1,4 @@
-import { defineInt, defineString } from 'firebase-functions/params';
+import { defineInt, defineSecret, defineString } from 'firebase-functions/params';
 
 /** What a deployment may set, with the value for one machine. */
 const defaults = {
@@ -15,12 +15,16 @@ const defaults = {
   WAREHOUSE_LOCATION: 'europe-west1',
 };
 
+/** Kept by Secret Manager; only the functions that are bound to it find it in their environment. */
+export const smtpPassword = defineSecret('SMTP_PASSWORD');
+
 /** Where the functions run. */
 export const region = defineString('REGION', { default: 'europe-west1' });
 
 // Declared, so that a deployment asks for them and writes them into the functions' environment.
 for (const [name, value] of Object.entries(defaults))
-  if (typeof value === 'number') defineInt(name, { default: value });
+  if (name === smtpPassword.name) continue;
+  else if (typeof value === 'number') defineInt(name, { default: value });
   else defineString(name, { default: value });
 
 /** Read when a function runs. Only a deployment fills in defaults, so they are given here too. */

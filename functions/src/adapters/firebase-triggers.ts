@@ -9,6 +9,7 @@ import {
   onDocumentCreated,
   onDocumentWritten,
 } from 'firebase-functions/firestore';
+import type { defineSecret } from 'firebase-functions/params';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/scheduler';
 import type { Submission } from '../../../core/submission/submission.ts';
 import { buryEvent, reasonOf } from '../handlers/bury-event.ts';
@@ -51,6 +52,8 @@ export interface Triggers {
 }
 
 interface TriggerOptions {
+  /** Secrets that it finds in its environment, and no function that is not bound to them. */
+  readonly secrets?: ReturnType<typeof defineSecret>[];
   readonly timeoutSeconds?: number;
   readonly maxInstances?: number;
   readonly concurrency?: number;
