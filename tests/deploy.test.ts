@@ -86,6 +86,11 @@ test('a deployment asks for what differs from place to place', () => {
   );
 });
 
+test('loads into the warehouse stay below BigQuery’s 1 500 a table and day', () => {
+  const waitMs = Number(manifest.params.find(({ name }) => name === 'GATHER_MS')?.default);
+  expect(86_400_000 / waitMs).toBeLessThan(1_500);
+});
+
 test('the relay’s password is a secret, and only who sends letters is given it', () => {
   expect(manifest.params.find(({ name }) => name === 'SMTP_PASSWORD')).toMatchObject({
     type: 'secret',

@@ -7,6 +7,11 @@ const lease = 'load-changes';
 /** Longer than any batch takes; a holder that died is waited for no longer. */
 const leaseMs = 120_000;
 const changesABatch = 300;
+/**
+ * While changes keep coming the holder stays so long, well below the time that its function may
+ * take. What is left then wakes the next, by its own event or by the sweep.
+ */
+const mostMs = 150_000;
 /** While changes keep coming, figures are published at least so often. */
 const publishEveryMs = 3_000;
 
@@ -30,18 +35,23 @@ export async function loadIfPending(context: Context, change: string): Promise<v
  */
 export async function loadChanges(context: Context, holder: string): Promise<void> {
   const { pipeline, clock } = context;
+  const endAt = clock.now() + mostMs;
   do {
     const now = clock.now();
     if (!(await pipeline.takeLease(lease, holder, now, now + leaseMs))) return;
     try {
-      if (await pipeline.pending()) await clock.wait(context.settings.gatherMs);
+      if (await pipeline.pending()) {
+        await clock.wait(context.settings.gatherMs);
+        await pipeline.takeLease(lease, holder, clock.now(), clock.now() + leaseMs);
+      }
       await drain(context, holder);
     } finally {
       await pipeline.releaseLease(lease, holder);
     }
-  } while (await pipeline.pending());
+  } while (clock.now() < endAt && (await pipeline.pending()));
 }
 
+/** Ends with a batch that is not full: what came meanwhile waits for its own gathering, so that loads stay few. */
 async function drain(context: Context, holder: string): Promise<void> {
   const { pipeline, clock } = context;
   let publishedAt = clock.now();
@@ -55,6 +65,7 @@ async function drain(context: Context, holder: string): Promise<void> {
     loaded.push(...batch.changes);
     const now = clock.now();
     await pipeline.takeLease(lease, holder, now, now + leaseMs);
+    if (left.length === 0 && batch.changes.length < changesABatch) break;
     if (now - publishedAt < publishEveryMs) continue;
     await publishReports(context);
     publishedAt = clock.now();
