@@ -59,13 +59,8 @@ export const raiseAlerts = onDocument('raise-alerts', 'findings/{id}', (context,
   raise(context, id),
 );
 
-/** Sends a queued letter. */
-export const sendMail = onDocument(
-  'send-mail',
-  'mail/{id}',
-  (context, { id }) => send(context, id),
-  { secrets: [smtpPassword] },
-);
+/** Sends a letter when it is queued; what is written into it while it is sent wakes nobody. */
+export const sendMail = onCreated('send-mail', 'mail/{id}', send, { secrets: [smtpPassword] });
 
 /** Token claims follow the member. */
 export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context, { id }) =>

@@ -56,6 +56,7 @@ function compose(): Context {
     settings: {
       siteUrl: params.SITE_URL.replace(/\/+$/, ''),
       mailFrom: params.MAIL_FROM,
+      mailClaimMs: params.MAIL_CLAIM_SECONDS * 1000,
       deadLetterAgeMs: params.DEAD_LETTER_MINUTES * 60_000,
       gatherMs: params.GATHER_MS,
     },

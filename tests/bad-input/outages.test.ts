@@ -13,7 +13,11 @@ let scene: Scene;
 beforeAll(async () => {
   [gate, relay] = await Promise.all([openGate(), openRelay()]);
   scene = await openScene({
-    env: { TIWIZI_BIGQUERY_ENDPOINT: addressOf(gate.port), SMTP_PORT: String(relay.port) },
+    env: {
+      TIWIZI_BIGQUERY_ENDPOINT: addressOf(gate.port),
+      SMTP_PORT: String(relay.port),
+      MAIL_CLAIM_SECONDS: '5',
+    },
   });
   gate.leadTo(scene.stack.ports.warehouse);
 });

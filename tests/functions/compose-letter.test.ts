@@ -32,6 +32,7 @@ function overlapIn(lang: QueuedMail['lang'], over: QueuedMail['params'] = {}): Q
       ...over,
     },
     state: 'queued',
+    dueAt: 0,
     queuedAt: 0,
   };
 }

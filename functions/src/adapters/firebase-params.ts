@@ -8,6 +8,11 @@ const defaults = {
   SMTP_USER: '',
   SMTP_PASSWORD: '',
   MAIL_FROM: 'Tiwizi <no-reply@tiwizi.example>',
+  /**
+   * How long one sending holds a letter: as long as the longest function that sends may run, so that
+   * nobody who lives has lost his claim.
+   */
+  MAIL_CLAIM_SECONDS: 300,
   /** How long an event may keep failing before it is set aside. */
   DEAD_LETTER_MINUTES: 360,
   /**

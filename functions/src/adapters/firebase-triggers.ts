@@ -40,7 +40,7 @@ export interface Triggers {
   onCreated(
     handler: string,
     document: string,
-    run: (context: Context, id: string) => Promise<void>,
+    run: (context: Context, id: string, event: string) => Promise<void>,
     options?: TriggerOptions,
   ): CloudFunction<FirestoreEvent<QueryDocumentSnapshot | undefined>>;
   /** A function that is woken by the clock; what it misses, the next time makes up for. */
@@ -72,7 +72,7 @@ export function createTriggers(contextOf: () => Context, timeZone: string): Trig
 
     onCreated(handler, document, run, options = {}) {
       return onDocumentCreated({ document, retry: true, ...options }, (event) =>
-        attempt(contextOf, handler, event, run),
+        attempt(contextOf, handler, event, (context, id) => run(context, id, event.id)),
       );
     },
 

@@ -1,27 +1,50 @@
-import type { DeadLetters, MailQueue, QueuedMail, Reports } from '../handlers/context.ts';
+import type {
+  DeadLetters,
+  MailClaim,
+  MailQueue,
+  QueuedMail,
+  Reports,
+} from '../handlers/context.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
 
 export const firestoreMail: MailQueue = {
-  async read(id) {
-    const data = (await (await firestore()).doc(`mail/${id}`).get()).data();
-    return data ? plain<QueuedMail>(data) : null;
-  },
   async put(mail) {
     const database = await firestore();
     await createOnce(() => database.doc(`mail/${mail.id}`).create(mail));
   },
-  async queued(before) {
-    const found = await (await firestore())
-      .collection('mail')
-      .where('state', '==', 'queued')
-      .where('queuedAt', '<', before)
-      .orderBy('queuedAt')
-      .limit(100)
-      .get();
-    return found.docs.map((one) => one.id);
+  async claim(id, by, now, until) {
+    const database = await firestore();
+    const reference = database.doc(`mail/${id}`);
+    return database.runTransaction(async (transaction): Promise<MailClaim> => {
+      const data = (await transaction.get(reference)).data();
+      const mail = data && plain<QueuedMail>(data);
+      if (mail?.state !== 'queued' && mail?.state !== 'sending') return 'settled';
+      if (mail.state === 'sending' && mail.dueAt > now) return 'held';
+      transaction.update(reference, { state: 'sending', by, dueAt: until });
+      return { mail };
+    });
+  },
+  async putBack(id, by, dueAt) {
+    const database = await firestore();
+    const reference = database.doc(`mail/${id}`);
+    await database.runTransaction(async (transaction) => {
+      const mail = (await transaction.get(reference)).data();
+      if (mail?.state !== 'sending' || mail.by !== by) return;
+      transaction.update(reference, { state: 'queued', dueAt });
+    });
   },
   async markSent(id, at) {
     await (await firestore()).doc(`mail/${id}`).update({ state: 'sent', sentAt: at });
+  },
+  async due(before) {
+    const found = await (await firestore())
+      .collection('mail')
+      .where('state', 'in', ['queued', 'sending'])
+      .where('dueAt', '<', before)
+      .orderBy('dueAt')
+      .limit(100)
+      .get();
+    return found.docs.map((one) => one.id);
   },
 };
 

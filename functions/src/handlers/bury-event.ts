@@ -19,6 +19,7 @@ export async function buryEvent(context: Context, letter: DeadLetter): Promise<v
       params: { handler: letter.handler, subject: letter.subject, reason: letter.reason },
       state: 'queued',
       queuedAt: letter.at,
+      dueAt: letter.at,
     });
   }
 }

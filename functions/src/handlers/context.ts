@@ -157,17 +157,30 @@ export interface QueuedMail {
   readonly lang: Language;
   readonly template: 'overlap' | 'deadLetter';
   readonly params: Readonly<Record<string, string | number | readonly string[]>>;
-  readonly state: 'queued' | 'sent';
+  readonly state: 'queued' | 'sending' | 'sent';
   readonly queuedAt: number;
+  /** While queued: when the net may take it up. While sending: when the claim of whoever sends runs out. */
+  readonly dueAt: number;
+  /** Who sends it, or did: an event's id, a sweep's. */
+  readonly by?: string;
   readonly sentAt?: number;
 }
 
+/** `held`: another is sending it. `settled`: there is nothing to send any more. */
+export type MailClaim = { readonly mail: QueuedMail } | 'held' | 'settled';
+
 export interface MailQueue {
-  read(id: string): Promise<QueuedMail | null>;
   put(mail: QueuedMail): Promise<void>;
-  /** Ids of letters that were queued before an instant and are not sent yet. */
-  queued(before: number): Promise<readonly string[]>;
+  /**
+   * Takes a queued letter, or one whose claim ran out, for one who sends it; of several who ask at
+   * once one gets it. A claim holds for its holder too: two runs of one event are two senders.
+   */
+  claim(id: string, by: string, now: number, until: number): Promise<MailClaim>;
+  /** Back to the queue, unless another holds it by now. */
+  putBack(id: string, by: string, dueAt: number): Promise<void>;
   markSent(id: string, at: number): Promise<void>;
+  /** Ids of letters that were due before an instant: queued ones, and claims that ran out. */
+  due(before: number): Promise<readonly string[]>;
 }
 
 export interface Letter {
@@ -279,6 +292,8 @@ export interface Settings {
   /** Where the site is: links in letters begin with it; no slash at its end. */
   readonly siteUrl: string;
   readonly mailFrom: string;
+  /** How long one sending holds a letter. */
+  readonly mailClaimMs: number;
   /** How long an event may keep failing before it becomes a dead letter. */
   readonly deadLetterAgeMs: number;
   /** How long a load waits for more changes to come. */

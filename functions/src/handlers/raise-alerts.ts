@@ -53,5 +53,6 @@ function letterTo(member: Member, alert: string, finding: Finding, queuedAt: num
     },
     state: 'queued',
     queuedAt,
+    dueAt: queuedAt,
   };
 }

@@ -16,8 +16,8 @@ export async function sweep(context: Context): Promise<void> {
       await attempt(context, 'receive-submission', () => receiveSubmission(context, id));
   });
   await attempt(context, 'unsent', async () => {
-    for (const id of await context.mail.queued(before))
-      await attempt(context, 'send-mail', () => sendMail(context, id));
+    for (const id of await context.mail.due(before))
+      await attempt(context, 'send-mail', () => sendMail(context, id, `sweep-${now}`));
   });
   await attempt(context, 'unloaded', () => loadChanges(context, `sweep-${now}`));
 }
