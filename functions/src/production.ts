@@ -57,6 +57,7 @@ function compose(): Context {
       siteUrl: params.SITE_URL.replace(/\/+$/, ''),
       mailFrom: params.MAIL_FROM,
       mailClaimMs: params.MAIL_CLAIM_SECONDS * 1000,
+      mailAgeMs: params.MAIL_HOURS * 3_600_000,
       deadLetterAgeMs: params.DEAD_LETTER_MINUTES * 60_000,
       gatherMs: params.GATHER_MS,
     },

@@ -89,3 +89,60 @@ test('a letter that the relay could not take is free again at once', async () =>
   await sendMail(context, 'down', 'event');
   expect(timesTaken('down')).toBe(1);
 });
+
+const letterOf = async (id: string) =>
+  (await tiwizi.list('deadLetters')).filter((one) => one.id === `send-mail-${id}`);
+const toldOf = async (id: string) =>
+  (await tiwizi.list('mail')).filter((one) => String(one.id).startsWith(`dead-send-mail-${id}-`));
+
+test('a letter that is refused for good fails with the code, and is told once', async () => {
+  relay.answers.set('gone@example.org', 550);
+  await queue('gone', 'gone@example.org');
+  await sendMail(context, 'gone', 'event');
+  await sendMail(context, 'gone', 'event-again');
+  expect(await stored('gone')).toMatchObject({ state: 'failed', reason: 'smtp.550' });
+  const [letter, ...more] = await letterOf('gone');
+  expect(letter).toMatchObject({ handler: 'send-mail', subject: 'mail/gone', reason: 'smtp.550' });
+  expect(more).toEqual([]);
+  const administrators = await context.directory.administrators();
+  expect(administrators.length).toBeGreaterThan(0);
+  const told = await toldOf('gone');
+  expect(told).toHaveLength(administrators.length);
+  expect(JSON.stringify([letter, told.map(({ params }) => params)])).not.toContain('@');
+});
+
+test.each([
+  ['no address at all', ''],
+  ['an address that is none', 'nobody'],
+])('%s fails like a refused one', async (how, to) => {
+  const id = how.replaceAll(' ', '-');
+  relay.answers.set('nobody', 501);
+  await queue(id, to);
+  await sendMail(context, id, 'event');
+  expect(await stored(id)).toMatchObject({ state: 'failed' });
+});
+
+test('what the relay cannot take is tried for four days, told after six hours, then fails', async () => {
+  relay.answers.set('later@example.org', 451);
+  await queue('later', 'later@example.org');
+  await expect(sendMail(context, 'later', 'event')).rejects.toThrow('451');
+  expect(await letterOf('later')).toEqual([]);
+  now += 7 * 60 * minutes;
+  await sendMail(context, 'later', 'event');
+  expect(await stored('later')).toMatchObject({ state: 'queued', attempts: 2 });
+  now += 95 * 60 * minutes;
+  await sweep(context);
+  expect(await stored('later')).toMatchObject({ state: 'failed', reason: 'smtp.expired' });
+  expect(await letterOf('later')).toHaveLength(1);
+  expect(await toldOf('later')).toHaveLength((await context.directory.administrators()).length);
+});
+
+test.each([550, 451])('a hundred addresses that answer %i keep nobody waiting', async (answer) => {
+  relay.answers.set('dead@example.org', answer);
+  const dead = Array.from({ length: 100 }, (_, position) => `dead-${answer}-${position}`);
+  await Promise.all(dead.map((id) => queue(id, 'dead@example.org', 10 * minutes)));
+  await queue(`alive-${answer}`);
+  await sweep(context);
+  await sweep(context);
+  expect(timesTaken(`alive-${answer}`)).toBe(1);
+});

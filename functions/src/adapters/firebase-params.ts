@@ -13,6 +13,8 @@ const defaults = {
    * nobody who lives has lost his claim.
    */
   MAIL_CLAIM_SECONDS: 300,
+  /** How long a letter is tried while the relay cannot take it: four days, as RFC 5321, 4.5.4.1 has it. */
+  MAIL_HOURS: 96,
   /** How long an event may keep failing before it is set aside. */
   DEAD_LETTER_MINUTES: 360,
   /**

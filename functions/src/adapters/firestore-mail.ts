@@ -15,26 +15,29 @@ export const firestoreMail: MailQueue = {
   async claim(id, by, now, until) {
     const database = await firestore();
     const reference = database.doc(`mail/${id}`);
-    return database.runTransaction(async (transaction): Promise<MailClaim> => {
+    return database.runTransaction(async (transaction): Promise<MailClaim | null> => {
       const data = (await transaction.get(reference)).data();
       const mail = data && plain<QueuedMail>(data);
-      if (mail?.state !== 'queued' && mail?.state !== 'sending') return 'settled';
-      if (mail.state === 'sending' && mail.dueAt > now) return 'held';
+      if (mail?.state !== 'queued' && mail?.state !== 'sending') return null;
+      if (mail.state === 'sending' && mail.dueAt > now) return { mail, isHeld: true };
       transaction.update(reference, { state: 'sending', by, dueAt: until });
-      return { mail };
+      return { mail, isHeld: false };
     });
   },
-  async putBack(id, by, dueAt) {
+  async putBack(id, by, dueAt, attempts) {
     const database = await firestore();
     const reference = database.doc(`mail/${id}`);
     await database.runTransaction(async (transaction) => {
       const mail = (await transaction.get(reference)).data();
       if (mail?.state !== 'sending' || mail.by !== by) return;
-      transaction.update(reference, { state: 'queued', dueAt });
+      transaction.update(reference, { state: 'queued', dueAt, attempts });
     });
   },
   async markSent(id, at) {
     await (await firestore()).doc(`mail/${id}`).update({ state: 'sent', sentAt: at });
+  },
+  async markFailed(id, reason, at) {
+    await (await firestore()).doc(`mail/${id}`).update({ state: 'failed', reason, failedAt: at });
   },
   async due(before) {
     const found = await (await firestore())

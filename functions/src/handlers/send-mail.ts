@@ -1,3 +1,4 @@
+import { buryEvent, reasonOf } from './bury-event.ts';
 import { composeLetter } from './compose-letter.ts';
 import type { Context, Letter, QueuedMail } from './context.ts';
 
@@ -12,20 +13,66 @@ import type { Context, Letter, QueuedMail } from './context.ts';
  * need not. Mending this would take a relay that keeps a key of ours with what it took.
  *
  * @param by Who sends: an event's id, a sweep's.
+ * A letter that the relay refuses for good is `failed`, and told to the administrators. While the
+ * relay cannot take it, its event comes again; when that is too old the administrators are told, once,
+ * and the sweep alone goes on, until the letter is too old itself.
+ *
  * @throws While another sends it, as that one may die, and while the relay cannot take it.
  */
 export async function sendMail(context: Context, id: string, by: string): Promise<void> {
-  const now = context.clock.now();
-  const claim = await context.mail.claim(id, by, now, now + context.settings.mailClaimMs);
-  if (claim === 'settled') return;
-  if (claim === 'held') throw new Error('another is sending this letter');
-  try {
-    await context.post.send(await letterOf(context, claim.mail));
-  } catch (error) {
-    await context.mail.putBack(id, by, context.clock.now());
-    throw error;
+  const { clock, settings } = context;
+  const now = clock.now();
+  const claim = await context.mail.claim(id, by, now, now + settings.mailClaimMs);
+  if (!claim) return;
+  const { mail, isHeld } = claim;
+  if (isHeld) {
+    if (isForTheSweep(context, mail)) return;
+    throw new Error('another is sending this letter');
   }
-  await context.mail.markSent(id, context.clock.now());
+  let refusal: string | null;
+  try {
+    refusal = await context.post.send(await letterOf(context, mail));
+  } catch (error) {
+    return keepWaiting(context, mail, by, error);
+  }
+  if (refusal !== null) return giveUp(context, mail, refusal);
+  await context.mail.markSent(id, clock.now());
+}
+
+/** Too old for its event, which ends with the first failure now: no other sender's doing may count as one. */
+function isForTheSweep({ clock, settings }: Context, mail: QueuedMail): boolean {
+  return clock.now() - mail.queuedAt >= settings.deadLetterAgeMs;
+}
+
+const firstPauseMs = 60_000;
+const longestPauseMs = 3_600_000;
+
+/** The sweep takes the longest due first: each failure sends a letter further back, behind the others. */
+async function keepWaiting(
+  context: Context,
+  mail: QueuedMail,
+  by: string,
+  error: unknown,
+): Promise<void> {
+  const now = context.clock.now();
+  if (now - mail.queuedAt >= context.settings.mailAgeMs)
+    return giveUp(context, mail, 'smtp.expired');
+  const attempts = (mail.attempts ?? 0) + 1;
+  const pauseMs = Math.min(firstPauseMs * 2 ** (attempts - 1), longestPauseMs);
+  await context.mail.putBack(mail.id, by, now + pauseMs, attempts);
+  if (!isForTheSweep(context, mail)) throw error;
+  await bury(context, mail, reasonOf(error));
+}
+
+/** Told first: what dies in between is refused again, and told no second time. */
+async function giveUp(context: Context, mail: QueuedMail, reason: string): Promise<void> {
+  await bury(context, mail, reason);
+  await context.mail.markFailed(mail.id, reason, context.clock.now());
+}
+
+async function bury(context: Context, { id }: QueuedMail, reason: string): Promise<void> {
+  const letter = { id: `send-mail-${id}`, handler: 'send-mail', subject: `mail/${id}`, reason };
+  await buryEvent(context, { ...letter, at: context.clock.now() });
 }
 
 async function letterOf(context: Context, mail: QueuedMail): Promise<Letter> {
