@@ -15,7 +15,7 @@ const defaults = {
   MAIL_CLAIM_SECONDS: 300,
   /** How long a letter is tried while the relay cannot take it: four days, as RFC 5321, 4.5.4.1 has it. */
   MAIL_HOURS: 96,
-  /** How long an event may keep failing before it is set aside. */
+  /** How long an event may keep failing before it is set aside: twelve hours at most. */
   DEAD_LETTER_MINUTES: 360,
   /**
    * How long a load into the warehouse waits for more changes. BigQuery takes 1 500 loads a table and
@@ -36,6 +36,9 @@ for (const [name, value] of Object.entries(defaults))
   if (name === smtpPassword.name) continue;
   else if (typeof value === 'number') defineInt(name, { default: value });
   else defineString(name, { default: value });
+
+/** The cloud tries an event for a day: what is set aside must be so before, with tries left to do it. */
+export const mostDeadLetterMinutes = 720;
 
 /** Read when a function runs. Only a deployment fills in defaults, so they are given here too. */
 export function readParams(): typeof defaults {

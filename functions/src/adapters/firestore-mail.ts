@@ -1,5 +1,6 @@
 import type {
   DeadLetters,
+  LateAttempts,
   MailClaim,
   MailQueue,
   QueuedMail,
@@ -61,5 +62,15 @@ export const firestoreDeadLetters: DeadLetters = {
   async put(letter) {
     const database = await firestore();
     await createOnce(() => database.doc(`deadLetters/${letter.id}`).create(letter));
+  },
+  async attempts(id) {
+    const data = (await (await firestore()).doc(`lastAttempts/${id}`).get()).data();
+    return data ? plain<LateAttempts>(data) : { count: 0, begunAt: 0 };
+  },
+  async keepAttempt(id, attempts) {
+    await (await firestore()).doc(`lastAttempts/${id}`).set(attempts);
+  },
+  async forgetAttempts(id) {
+    await (await firestore()).doc(`lastAttempts/${id}`).delete();
   },
 };

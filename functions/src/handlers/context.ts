@@ -291,8 +291,18 @@ export interface DeadLetter {
   readonly at: number;
 }
 
+/** `lastAttempts/{dead letter}`: attempts begun, and not known to have ended, when an event was too old. */
+export interface LateAttempts {
+  readonly count: number;
+  readonly begunAt: number;
+}
+
 export interface DeadLetters {
   put(letter: DeadLetter): Promise<void>;
+  /** None is a count of 0, long ago. */
+  attempts(id: string): Promise<LateAttempts>;
+  keepAttempt(id: string, attempts: LateAttempts): Promise<void>;
+  forgetAttempts(id: string): Promise<void>;
 }
 
 /** Names of places and themes, from the programme's data pack. */
