@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Report } from '../../core/report/report.ts';
 import type { Batch, Context } from '../../functions/src/handlers/context.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import { productionContext } from '../../functions/src/production.ts';
@@ -38,6 +39,7 @@ const record = (document: string, over: Partial<ChangelogRow> = {}) =>
 const batches = async () => (await tiwizi.list('batches')) as unknown as readonly Batch[];
 
 test('changes that come while a batch is loaded wait for a gathering of their own', async () => {
+  const begunAt = Date.now();
   const waits: number[] = [];
   let came = 0;
   const settings = { ...context.settings, gatherMs: 60_000 };
@@ -55,5 +57,8 @@ test('changes that come while a batch is loaded wait for a gathering of their ow
   await record('first');
   await loadChanges({ ...context, settings, clock, warehouse }, 'event');
   expect(waits).toEqual([60_000, 60_000]);
+  // Nothing is approved yet: that is what the figures include until now.
+  const report = (await tiwizi.read('reports/regional-public')) as Report;
+  expect(report.includesUntil).toBeGreaterThan(begunAt);
   expect((await batches()).map(({ changes }) => changes.length).sort()).toEqual([1, 3]);
 });

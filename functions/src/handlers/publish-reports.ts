@@ -27,7 +27,8 @@ export async function publishReports(context: Context): Promise<void> {
     ...figureSources.map((source) => readFigure(context, source, params)),
   ]);
   const until = fresh?.[0]?.includes_until;
-  const includesUntil = typeof until === 'string' ? Date.parse(until) : 0;
+  // Where nothing was approved yet, that is what the figures include until now.
+  const includesUntil = typeof until === 'string' ? Date.parse(until) : clock.now();
   // All at once: donors see both reports, and could subtract what two calls withheld differently.
   const shown = withholdSmall(figures as readonly Figure[], [], context.programme.smallestCount);
   const common = { includesUntil, publishedAt: clock.now() };
