@@ -95,13 +95,23 @@ async function openDataset(place: BigQueryPlace): Promise<Dataset> {
 async function createOrReplace(dataset: Dataset, table: TableDefinition): Promise<void> {
   const reference = dataset.table(table.name);
   if ('view' in table) {
-    const view = { query: table.view, useLegacySql: false };
+    const query = await withProject(dataset, table.view);
+    const view = { query, useLegacySql: false };
     if (await created(() => reference.create({ view }))) return;
     const [metadata] = await reference.getMetadata();
-    if (metadata.view?.query !== table.view) await reference.setMetadata({ view });
+    if (metadata.view?.query !== query) await reference.setMetadata({ view });
     return;
   }
   await created(() => reference.create(storedOptions(table)));
+}
+
+/**
+ * A query knows the project it is asked in; a view that is saved by the API is asked in any, and its
+ * names may be refused where they leave the project to be guessed.
+ */
+async function withProject(dataset: Dataset, sql: string): Promise<string> {
+  const project = await dataset.bigQuery.getProjectId();
+  return sql.replaceAll(`\`${dataset.id}.`, `\`${project}.${dataset.id}.`);
 }
 
 function storedOptions({ columns, partitionBy, clusterBy }: StoredTable): Record<string, unknown> {
