@@ -1,10 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Report } from '../../core/report/report.ts';
 import type { Batch, Context } from '../../functions/src/handlers/context.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
+import { publishReports } from '../../functions/src/handlers/publish-reports.ts';
 import { productionContext } from '../../functions/src/production.ts';
 import type { ChangelogRow } from '../../functions/src/warehouse/changelog.ts';
 import { type FunctionsStack, startFunctionsStack } from './admin.ts';
+
+// The first figures translate every report's SQL.
+vi.setConfig({ testTimeout: 60_000 });
 
 let tiwizi: FunctionsStack;
 let context: Context;
@@ -61,4 +65,66 @@ test('changes that come while a batch is loaded wait for a gathering of their ow
   const report = (await tiwizi.read('reports/regional-public')) as Report;
   expect(report.includesUntil).toBeGreaterThan(begunAt);
   expect((await batches()).map(({ changes }) => changes.length).sort()).toEqual([1, 3]);
+});
+
+const minutes = 60_000;
+const published = async () => (await tiwizi.read('reports/regional-public')) as Report;
+
+test('who lost the lease while loading leaves the rest, figures included, to the next holder', async () => {
+  let now = Date.now() + 10 * minutes;
+  const clock = { ...context.clock, now: () => now };
+  const warehouse = {
+    ...context.warehouse,
+    async run(...job: Parameters<typeof context.warehouse.run>) {
+      await context.warehouse.run(...job);
+      // It took too long: another has begun meanwhile.
+      now += 10 * minutes;
+      expect(
+        await context.pipeline.takeLease('load-changes', 'another', now, now + minutes),
+      ).toEqual(expect.any(Number));
+    },
+  };
+  const before = await published();
+  await record('slow');
+  await loadChanges({ ...context, clock, warehouse }, 'event');
+  expect(await published()).toEqual(before);
+  expect(await tiwizi.read('leases/load-changes')).toMatchObject({ holder: 'another' });
+  now += 2 * minutes;
+  await loadChanges({ ...context, clock }, 'next');
+  expect((await published()).publishedAt).toBe(now);
+});
+
+test('two runs of one event are two turns, and only the later goes on', async () => {
+  const take = () => context.pipeline.takeLease('turns', 'event', 0, 1);
+  const [first, second] = [(await take())!, (await take())!];
+  expect(second).toBeGreaterThan(first);
+  expect(await context.pipeline.renewLease('turns', first, 2)).toBe(false);
+  await context.pipeline.releaseLease('turns', first);
+  expect(await context.pipeline.renewLease('turns', second, 2)).toBe(true);
+});
+
+test('older figures that come late do not replace newer ones', async () => {
+  const turn = async (holder: string) => {
+    const now = Date.now() + 100 * minutes;
+    const taken = await context.pipeline.takeLease('load-changes', holder, now, now);
+    return taken!;
+  };
+  const tomorrow = { ...context.clock, now: () => Date.now() + 24 * 60 * minutes };
+  const early = await turn('early');
+  let publishesLater: Promise<boolean> | null = null;
+  const slow = {
+    ...context.warehouse,
+    async query(...query: Parameters<typeof context.warehouse.query>) {
+      const answer = await context.warehouse.query(...query);
+      publishesLater ??= publishReports({ ...context, clock: tomorrow }, await turn('late'));
+      await publishesLater;
+      return answer;
+    },
+  };
+  // Another day, so that there is something to publish.
+  const yesterday = { ...context.clock, now: () => Date.now() - 24 * 60 * minutes };
+  const late = publishReports({ ...context, warehouse: slow, clock: yesterday }, early);
+  expect(await late).toBe(false);
+  expect(await publishesLater).toBe(true);
+  expect((await published()).publishedAt).toBeGreaterThan(Date.now());
 });

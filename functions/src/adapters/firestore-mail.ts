@@ -52,9 +52,23 @@ export const firestoreMail: MailQueue = {
   },
 };
 
+const publicationAt = 'leases/publication';
+
 export const firestoreReports: Reports = {
-  async put(report) {
-    await (await firestore()).doc(`reports/${report.report}`).set(report);
+  async published() {
+    return (await (await firestore()).doc(publicationAt).get()).data() ?? {};
+  },
+  async publish(reports, publication) {
+    const database = await firestore();
+    const note = database.doc(publicationAt);
+    return database.runTransaction(async (transaction) => {
+      const last = (await transaction.get(note)).get('turn') ?? 0;
+      if (last > publication.turn) return false;
+      for (const report of reports)
+        transaction.set(database.doc(`reports/${report.report}`), report);
+      transaction.set(note, { ...publication });
+      return true;
+    });
   },
 };
 

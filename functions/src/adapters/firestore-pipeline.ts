@@ -38,22 +38,20 @@ export const firestorePipeline: Pipeline = {
     const database = await firestore();
     const reference = database.doc(`leases/${name}`);
     // Most that ask come while another holds it: a plain read spares them the transaction.
-    if (!isFree((await reference.get()).data(), holder, now)) return false;
+    if (!isFree((await reference.get()).data(), holder, now)) return null;
     return database.runTransaction(async (transaction) => {
       const held = (await transaction.get(reference)).data();
-      if (!isFree(held, holder, now)) return false;
-      transaction.set(reference, { holder, untilAt });
-      return true;
+      if (!isFree(held, holder, now)) return null;
+      const turn = Number(held?.turn ?? 0) + 1;
+      transaction.set(reference, { holder, untilAt, turn });
+      return turn;
     });
   },
 
-  async releaseLease(name, holder) {
-    const database = await firestore();
-    const reference = database.doc(`leases/${name}`);
-    await database.runTransaction(async (transaction) => {
-      const held = (await transaction.get(reference)).data();
-      if (held?.holder === holder) transaction.set(reference, { holder: null, untilAt: 0 });
-    });
+  renewLease: (name, turn, untilAt) => whileTurn(name, turn, { untilAt }),
+
+  async releaseLease(name, turn) {
+    await whileTurn(name, turn, { holder: null, untilAt: 0 });
   },
 
   async unloaded() {
@@ -129,6 +127,16 @@ export const firestorePipeline: Pipeline = {
     await (await firestore()).doc(`leases/${name}`).set(note);
   },
 };
+
+async function whileTurn(name: string, turn: number, fields: object): Promise<boolean> {
+  const database = await firestore();
+  const reference = database.doc(`leases/${name}`);
+  return database.runTransaction(async (transaction) => {
+    if ((await transaction.get(reference)).get('turn') !== turn) return false;
+    transaction.update(reference, { ...fields });
+    return true;
+  });
+}
 
 function isFree(held: DocumentData | undefined, holder: string, now: number): boolean {
   return !held || held.holder === null || held.holder === holder || held.untilAt <= now;

@@ -236,9 +236,16 @@ export interface Pipeline {
   /** Stores the row as a pending change unless the change is there. */
   record(id: string, row: ChangelogRow): Promise<void>;
   pending(): Promise<boolean>;
-  /** False while another holds it; a lease that ran out is free. */
-  takeLease(name: string, holder: string, now: number, untilAt: number): Promise<boolean>;
-  releaseLease(name: string, holder: string): Promise<void>;
+  /**
+   * Null while another holds it; a lease that ran out is free, and so is the holder's own.
+   *
+   * @returns The number of this turn: each turn's is greater than that of every turn before.
+   */
+  takeLease(name: string, holder: string, now: number, untilAt: number): Promise<number | null>;
+  /** Prolongs a turn. False where another turn has begun: what is not done yet is not ours to do. */
+  renewLease(name: string, turn: number, untilAt: number): Promise<boolean>;
+  /** Does nothing where another turn has begun. */
+  releaseLease(name: string, turn: number): Promise<void>;
   unloaded(): Promise<readonly Batch[]>;
   /** Puts pending changes into one new batch, in one transaction; null when there are none. */
   gather(limit: number): Promise<Batch | null>;
@@ -278,8 +285,18 @@ export interface Warehouse {
   ): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]>;
 }
 
+/** What is published now: which batch was the last it includes, for which day, in which turn of the lease. */
+export interface Publication {
+  readonly batch: string;
+  readonly asOf: string;
+  readonly turn: number;
+}
+
 export interface Reports {
-  put(report: Report): Promise<void>;
+  /** What `publish` wrote last. */
+  published(): Promise<Partial<Publication>>;
+  /** All reports and the note of it, or nothing: false where a later turn has published. */
+  publish(reports: readonly Report[], publication: Publication): Promise<boolean>;
 }
 
 /** `deadLetters/{id}`: an event that kept failing; the reason names no answer. */

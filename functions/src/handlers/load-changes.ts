@@ -38,22 +38,25 @@ export async function loadChanges(context: Context, holder: string): Promise<voi
   const endAt = clock.now() + mostMs;
   do {
     const now = clock.now();
-    if (!(await pipeline.takeLease(lease, holder, now, now + leaseMs))) return;
+    const turn = await pipeline.takeLease(lease, holder, now, now + leaseMs);
+    if (turn === null) return;
     try {
-      if (await pipeline.pending()) {
-        await clock.wait(context.settings.gatherMs);
-        await pipeline.takeLease(lease, holder, clock.now(), clock.now() + leaseMs);
-      }
-      await drain(context, holder);
+      if (await pipeline.pending()) await clock.wait(context.settings.gatherMs);
+      if (!(await drain(context, turn))) return;
     } finally {
-      await pipeline.releaseLease(lease, holder);
+      await pipeline.releaseLease(lease, turn);
     }
   } while (clock.now() < endAt && (await pipeline.pending()));
 }
 
-/** Ends with a batch that is not full: what came meanwhile waits for its own gathering, so that loads stay few. */
-async function drain(context: Context, holder: string): Promise<void> {
+/**
+ * Ends with a batch that is not full: what came meanwhile waits for its own gathering, so that loads
+ * stay few. @returns False where the lease was lost: its next holder does the rest, from where it is.
+ */
+async function drain(context: Context, turn: number): Promise<boolean> {
   const { pipeline, clock } = context;
+  const isOurs = () => pipeline.renewLease(lease, turn, clock.now() + leaseMs);
+  if (!(await isOurs())) return false;
   let publishedAt = clock.now();
   const left = [...(await pipeline.unloaded())];
   const loaded: string[] = [];
@@ -63,13 +66,13 @@ async function drain(context: Context, holder: string): Promise<void> {
     await prepareWarehouse(context);
     await loadBatch(context, batch);
     loaded.push(...batch.changes);
-    const now = clock.now();
-    await pipeline.takeLease(lease, holder, now, now + leaseMs);
+    if (!(await isOurs())) return false;
     if (left.length === 0 && batch.changes.length < changesABatch) break;
-    if (now - publishedAt < publishEveryMs) continue;
-    await publishReports(context);
+    if (clock.now() - publishedAt < publishEveryMs) continue;
+    if (!(await publishReports(context, turn))) return false;
     publishedAt = clock.now();
   }
-  await publishReports(context);
+  if (!(await publishReports(context, turn))) return false;
   pipeline.finish(loaded);
+  return true;
 }
