@@ -35,10 +35,8 @@ function same() {
 test('an event that keeps failing becomes a dead letter that names nobody', async () => {
   const letters = await tiwizi.list('deadLetters');
   expect(letters.length).toBeGreaterThan(0);
-  for (const letter of letters) {
-    expect(letter).toMatchObject({ handler: 'send-mail' });
-    expect(JSON.stringify(letter)).not.toContain('@');
-  }
+  expect(letters.filter(({ handler }) => handler !== 'send-mail')).toEqual([]);
+  expect(JSON.stringify(letters)).not.toContain('@');
 });
 
 test('a letter that could not be sent stays queued', async () => {

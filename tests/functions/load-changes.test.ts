@@ -5,6 +5,9 @@ import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import { publishReports } from '../../functions/src/handlers/publish-reports.ts';
 import { productionContext } from '../../functions/src/production.ts';
 import type { ChangelogRow } from '../../functions/src/warehouse/changelog.ts';
+import type { DemoSubmission } from '../../local/demo/demo-setting.ts';
+import { generateDemo } from '../../local/demo/generate-demo.ts';
+import { loadProgramme } from '../../programmes/load-programme.ts';
 import { type FunctionsStack, startFunctionsStack } from './admin.ts';
 
 // The first figures translate every report's SQL.
@@ -106,8 +109,7 @@ test('two runs of one event are two turns, and only the later goes on', async ()
 test('older figures that come late do not replace newer ones', async () => {
   const turn = async (holder: string) => {
     const now = Date.now() + 100 * minutes;
-    const taken = await context.pipeline.takeLease('load-changes', holder, now, now);
-    return taken!;
+    return (await context.pipeline.takeLease('load-changes', holder, now, 0))!;
   };
   const tomorrow = { ...context.clock, now: () => Date.now() + 24 * 60 * minutes };
   const early = await turn('early');
@@ -127,4 +129,69 @@ test('older figures that come late do not replace newer ones', async () => {
   expect(await late).toBe(false);
   expect(await publishesLater).toBe(true);
   expect((await published()).publishedAt).toBeGreaterThan(Date.now());
+});
+
+const programme = loadProgramme();
+const sheets = generateDemo(
+  programme.places,
+  Date.now(),
+  programme.settings.timeZone,
+).submissions.filter(({ form, fate }) => form === 'F02' && fate === 'approve');
+const funders = (sheet: DemoSubmission) => (sheet.answers.funders as readonly unknown[]).length;
+const count = async (sql: string, document: string) =>
+  (
+    await context.warehouse.query(`${sql} WHERE STARTS_WITH(${document}, @name)`, {
+      name: 'split-',
+    })
+  )[0]?.n;
+
+test('rows that the warehouse will not have are set aside, and the others counted once', async () => {
+  const good = sheets.slice(0, 6);
+  for (const [position, { answers }] of good.entries())
+    await record(`split-${position}`, { state: 'approved', answers });
+  // Refused by the changelog only, when the typed tables have the whole batch; and by every table.
+  const { answers } = sheets[6]!;
+  await record('split-state', { state: null as never, answers });
+  await record('split-revision', { state: 'approved', revision: 1.5, answers: sheets[7]!.answers });
+  await loadChanges(context, 'event');
+
+  expect(await context.pipeline.unloaded()).toEqual([]);
+  expect(await count('SELECT COUNT(*) AS n FROM `tiwizi.changelog`', 'document')).toBe(6);
+  expect(await count('SELECT COUNT(*) AS n FROM `tiwizi.f02`', '_document')).toBe(6);
+  // A table that had taken the whole batch is not given its halves again.
+  expect(await count('SELECT COUNT(*) AS n FROM `tiwizi.f02__funders`', '_document')).toBe(
+    good.reduce((sum, sheet) => sum + funders(sheet), 0),
+  );
+  const letters = (await tiwizi.list('deadLetters')).filter(
+    ({ handler }) => handler === 'load-changes',
+  );
+  expect(letters.map(({ subject }) => subject).sort()).toEqual([
+    'changes/split-revision-1',
+    'changes/split-state-1',
+  ]);
+  expect(JSON.stringify(letters)).not.toContain(String(answers.title));
+  const told = (await tiwizi.list('mail')).filter(({ params }) =>
+    JSON.stringify(params).includes('split-state-1'),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  const headline = (await published()).figures.find(({ figure }) => figure === 'headline');
+  expect(headline?.rows[0]).toMatchObject({ interventions: 6 });
+  const refused = (await batches()).filter(({ state }) => state === 'refused');
+  expect(refused).toHaveLength(2);
+});
+
+test('a warehouse that cannot be reached divides nothing', async () => {
+  const down = {
+    ...context.warehouse,
+    load: () => Promise.reject(new Error('socket hang up')),
+  };
+  for (const name of ['out-1', 'out-2']) await record(name);
+  for (let time = 0; time < 5; time += 1)
+    await expect(loadChanges({ ...context, warehouse: down }, 'event')).rejects.toThrow('hang up');
+  const [batch, ...others] = await context.pipeline.unloaded();
+  expect(batch?.changes).toEqual(['out-1-1', 'out-2-1']);
+  expect(batch?.attempts).toBeUndefined();
+  expect(others).toEqual([]);
+  await loadChanges(context, 'event');
+  expect(await context.pipeline.unloaded()).toEqual([]);
 });

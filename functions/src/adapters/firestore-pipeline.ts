@@ -76,9 +76,8 @@ export const firestorePipeline: Pipeline = {
     });
     if (taken.length === 0) return null;
     const changes = taken.map((one) => one.id).sort();
-    const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
-    const until = Math.max(...taken.map((one) => Number(one.get('changedAt'))));
-    const batch: Batch = { id, changes, state: 'gathered', until };
+    const batch = batchOf(changes);
+    const { id } = batch;
     // Each change as it was read, or nothing: a transaction over the query would be lost to every
     // change that comes meanwhile, and changes come all the time.
     const write = database.batch();
@@ -111,6 +110,34 @@ export const firestorePipeline: Pipeline = {
     await write.commit();
   },
 
+  async keepAttempts(batch, attempts) {
+    await (await firestore()).doc(`batches/${batch.id}`).update({ attempts });
+    return { ...batch, attempts };
+  },
+
+  async split({ id, changes, attempts = 0 }, done) {
+    const database = await firestore();
+    const middle = Math.ceil(changes.length / 2);
+    const halves = [changes.slice(0, middle), changes.slice(middle)].map((half) => ({
+      ...batchOf(half),
+      attempts,
+      done,
+    }));
+    const write = database.batch();
+    for (const half of halves) {
+      write.set(database.doc(`batches/${half.id}`), half);
+      for (const change of half.changes)
+        write.update(database.doc(`changes/${change}`), { batch: half.id });
+    }
+    write.delete(database.doc(`batches/${id}`));
+    await write.commit();
+    return halves;
+  },
+
+  async setAside({ id }, reason) {
+    await (await firestore()).doc(`batches/${id}`).update({ state: 'refused', reason });
+  },
+
   finish(changes) {
     if (finished.size > mostFinished) finished.clear();
     for (const change of changes) finished.add(change);
@@ -127,6 +154,12 @@ export const firestorePipeline: Pipeline = {
     await (await firestore()).doc(`leases/${name}`).set(note);
   },
 };
+
+/** The id says which changes, so that the same ones are the same batch, and the same jobs. */
+function batchOf(changes: readonly string[]): Batch {
+  const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
+  return { id, changes, state: 'gathered' };
+}
 
 async function whileTurn(name: string, turn: number, fields: object): Promise<boolean> {
   const database = await firestore();

@@ -227,9 +227,12 @@ export interface Change {
 export interface Batch {
   readonly id: string;
   readonly changes: readonly string[];
-  readonly state: 'gathered' | 'loaded';
-  /** Epoch ms of the newest change in it. */
-  readonly until: number;
+  /** `refused`: one change that the warehouse will not have. */
+  readonly state: 'gathered' | 'loaded' | 'refused';
+  /** How often its rows were refused. */
+  readonly attempts?: number;
+  /** Tables that have these rows already, by the batch that this is a half of. */
+  readonly done?: readonly string[];
 }
 
 export interface Pipeline {
@@ -251,6 +254,10 @@ export interface Pipeline {
   gather(limit: number): Promise<Batch | null>;
   rows(batch: Batch): Promise<readonly ChangelogRow[]>;
   markLoaded(batch: Batch, at: number): Promise<void>;
+  keepAttempts(batch: Batch, attempts: number): Promise<Batch>;
+  /** Two halves in the place of a batch, in one step. `done`: tables that took the whole. */
+  split(batch: Batch, done: readonly string[]): Promise<readonly Batch[]>;
+  setAside(batch: Batch, reason: string): Promise<void>;
   /** Remembers, in this process only, changes that are loaded and published. */
   finish(changes: readonly string[]): void;
   isFinished(change: string): boolean;
@@ -270,7 +277,11 @@ export type QueryParams = Readonly<Record<string, QueryParam>>;
 export interface Warehouse {
   /** Creates the table or view unless it is there; a view that says something else is replaced. */
   ensure(table: TableDefinition): Promise<void>;
-  /** Appends, or replaces the whole table. The same job id loads once, however often it is asked. */
+  /**
+   * Appends, or replaces the whole table. The same job id loads once, however often it is asked.
+   *
+   * @throws RowsRefused where the rows are at fault; anything else may succeed later.
+   */
   load(
     job: string,
     table: string,

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { divideBatch } from './divide-batch.ts';
 import { loadBatch } from './load-batch.ts';
 import { prepareWarehouse } from './prepare-warehouse.ts';
 import { isPublishedUpToDate, publishReports } from './publish-reports.ts';
@@ -64,8 +65,9 @@ async function drain(context: Context, turn: number): Promise<boolean> {
     const batch = left.shift() ?? (await pipeline.gather(changesABatch));
     if (!batch) break;
     await prepareWarehouse(context);
-    await loadBatch(context, batch);
-    loaded.push(...batch.changes);
+    const refusal = await loadBatch(context, batch);
+    if (refusal) left.unshift(...(await divideBatch(context, batch, refusal)));
+    else loaded.push(...batch.changes);
     if (!(await isOurs())) return false;
     if (left.length === 0 && batch.changes.length < changesABatch) break;
     if (clock.now() - publishedAt < publishEveryMs) continue;
