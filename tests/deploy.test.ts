@@ -102,6 +102,23 @@ test('the relay’s password is a secret, and only who sends letters is given it
   expect(given.sort()).toEqual(['sendMail SMTP_PASSWORD', 'sweep SMTP_PASSWORD']);
 });
 
+test('no index is kept of answers, nor of texts that nothing asks by', () => {
+  const { fieldOverrides } = JSON.parse(
+    readFileSync(join(root, 'firestore.indexes.json'), 'utf8'),
+  ) as { fieldOverrides: { collectionGroup: string; fieldPath: string; indexes: object[] }[] };
+  const exempt = fieldOverrides
+    .filter(({ indexes }) => indexes.length === 0)
+    .map(({ collectionGroup, fieldPath }) => `${collectionGroup} ${fieldPath}`);
+  expect(exempt).toEqual(
+    expect.arrayContaining([
+      'submissions answers',
+      'restricted answers',
+      'changes answers',
+      'batches changes',
+    ]),
+  );
+});
+
 test('the functions’ dependencies are the ones that were tested, exactly', () => {
   const tested = read(join(root, 'package.json')).dependencies;
   const own = read(join(root, 'functions/package.json')).dependencies;

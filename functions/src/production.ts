@@ -59,6 +59,7 @@ function compose(): Context {
       mailClaimMs: params.MAIL_CLAIM_SECONDS * 1000,
       mailAgeMs: params.MAIL_HOURS * 3_600_000,
       deadLetterAgeMs: Math.min(params.DEAD_LETTER_MINUTES, mostDeadLetterMinutes) * 60_000,
+      changesKeptMs: params.CHANGES_KEPT_DAYS * 86_400_000,
       gatherMs: params.GATHER_MS,
     },
     clock: {

@@ -93,8 +93,8 @@ test.each(['exits', 'hangs'])(
     const runs = await runsOf(`${handler}-1`);
     expect(runs).toBeGreaterThan(0);
     expect(runs).toBeLessThanOrEqual(3);
-    const told = await db.collection('mail').where('params.handler', '==', handler).get();
-    expect(told.size).toBe(1);
+    const told = (await db.collection('mail').get()).docs.map((one) => one.get('params.handler'));
+    expect(told.filter((one) => one === handler)).toHaveLength(1);
   },
   60_000,
 );

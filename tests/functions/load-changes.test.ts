@@ -3,6 +3,8 @@ import type { Report } from '../../core/report/report.ts';
 import type { Batch, Context } from '../../functions/src/handlers/context.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import { publishReports } from '../../functions/src/handlers/publish-reports.ts';
+import { recordChange } from '../../functions/src/handlers/record-change.ts';
+import type { SubmissionWrite } from '../../functions/src/handlers/record-history.ts';
 import { productionContext } from '../../functions/src/production.ts';
 import type { ChangelogRow } from '../../functions/src/warehouse/changelog.ts';
 import type { DemoSubmission } from '../../local/demo/demo-setting.ts';
@@ -194,4 +196,46 @@ test('a warehouse that cannot be reached divides nothing', async () => {
   expect(others).toEqual([]);
   await loadChanges(context, 'event');
   expect(await context.pipeline.unloaded()).toEqual([]);
+});
+
+test('what is loaded is forgotten after a week, and stays counted once', async () => {
+  const days = 24 * 60 * minutes;
+  const changedAt = Date.now();
+  const write: SubmissionWrite = {
+    id: 'forgotten',
+    before: null,
+    after: {
+      form: 'F02',
+      version: 1,
+      org: null,
+      actor: 'association',
+      by: 'amina',
+      embed: null,
+      lang: 'fr',
+      state: 'submitted',
+      revision: 1,
+      answers: {},
+      sentAt: changedAt,
+      id: 'forgotten',
+    } as SubmissionWrite['after'],
+    at: changedAt,
+  };
+  await recordChange(context, write);
+  await loadChanges(context, 'event');
+  const forgetAfter = (ms: number) =>
+    context.pipeline.forgetLoaded(Date.now() + ms - context.settings.changesKeptMs, 100);
+  expect(await forgetAfter(6 * days)).toBe(0);
+  expect(await forgetAfter(8 * days)).toBeGreaterThan(3);
+  const left = (await batches()).filter(({ state }) => state !== 'refused');
+  expect(left).toEqual([]);
+  const refused = (await batches()).flatMap(({ changes }) => changes);
+  expect((await tiwizi.list('changes')).map(({ id }) => id).sort()).toEqual([...refused].sort());
+
+  // The same event once more, as a machine that was off for so long gives it.
+  const later = { ...context, clock: { ...context.clock, now: () => Date.now() + 8 * days } };
+  await recordChange(later, write);
+  expect(await tiwizi.read('changes/forgotten-1')).toBeUndefined();
+  // And one that nobody has seen yet, no younger.
+  await recordChange(later, { ...write, id: 'unseen' });
+  expect(await tiwizi.read('changes/unseen-1')).toBeDefined();
 });

@@ -22,6 +22,8 @@ const defaults = {
    * day: one a minute is 1 440.
    */
   GATHER_MS: 60_000,
+  /** How long changes, which hold answers, are kept in Firestore once they are in the warehouse. */
+  CHANGES_KEPT_DAYS: 7,
   WAREHOUSE_LOCATION: 'europe-west1',
 };
 

@@ -4,7 +4,10 @@ import type { Batch, Pipeline } from '../handlers/context.ts';
 import type { ChangelogRow } from '../warehouse/changelog.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
 
-/** As stored: the answers as one JSON text, so that no answer is indexed and no list holds lists. */
+/**
+ * As stored: the answers as one JSON text, so that no list holds lists. That they are not indexed is
+ * said in `firestore.indexes.json`.
+ */
 interface StoredChange extends Omit<ChangelogRow, 'answers'> {
   readonly answers: string | null;
   readonly batch: string | null;
@@ -136,6 +139,24 @@ export const firestorePipeline: Pipeline = {
 
   async setAside({ id }, reason) {
     await (await firestore()).doc(`batches/${id}`).update({ state: 'refused', reason });
+  },
+
+  async forgetLoaded(before, limit) {
+    const database = await firestore();
+    const found = await database
+      .collection('batches')
+      .where('loadedAt', '<', before)
+      .orderBy('loadedAt')
+      .limit(limit)
+      .get();
+    for (const one of found.docs) {
+      const write = database.batch();
+      for (const change of plain<Batch>(one.data()).changes)
+        write.delete(database.doc(`changes/${change}`));
+      write.delete(one.ref);
+      await write.commit();
+    }
+    return found.size;
   },
 
   finish(changes) {

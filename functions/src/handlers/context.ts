@@ -258,6 +258,12 @@ export interface Pipeline {
   /** Two halves in the place of a batch, in one step. `done`: tables that took the whole. */
   split(batch: Batch, done: readonly string[]): Promise<readonly Batch[]>;
   setAside(batch: Batch, reason: string): Promise<void>;
+  /**
+   * Deletes batches that were loaded before an instant, each with its changes.
+   *
+   * @returns How many batches; at most `limit`.
+   */
+  forgetLoaded(before: number, limit: number): Promise<number>;
   /** Remembers, in this process only, changes that are loaded and published. */
   finish(changes: readonly string[]): void;
   isFinished(change: string): boolean;
@@ -351,6 +357,8 @@ export interface Settings {
   readonly mailAgeMs: number;
   /** How long an event may keep failing before it becomes a dead letter. */
   readonly deadLetterAgeMs: number;
+  /** How long a change is kept after it was loaded: it holds answers up to P2. */
+  readonly changesKeptMs: number;
   /** How long a load waits for more changes to come. */
   readonly gatherMs: number;
 }

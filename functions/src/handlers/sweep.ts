@@ -24,6 +24,10 @@ export async function sweep(context: Context): Promise<void> {
     }
   });
   await attempt(context, 'unloaded', () => loadChanges(context, `sweep-${now}`));
+  // Few at a time: the next sweep goes on.
+  await attempt(context, 'loaded', async () => {
+    await context.pipeline.forgetLoaded(now - context.settings.changesKeptMs, 20);
+  });
 }
 
 /** The next sweep is the retry. */
