@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Batch } from '../../functions/src/handlers/context.ts';
 import { loadBatch } from '../../functions/src/handlers/load-batch.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
+import type { Batch } from '../../functions/src/handlers/pipeline-ports.ts';
 import { raiseAlerts } from '../../functions/src/handlers/raise-alerts.ts';
 import { receiveSubmission } from '../../functions/src/handlers/receive-submission.ts';
 import { productionContext } from '../../functions/src/production.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Report } from '../../core/report/report.ts';
-import type { Batch, Context } from '../../functions/src/handlers/context.ts';
+import type { Context } from '../../functions/src/handlers/context.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
+import type { Batch } from '../../functions/src/handlers/pipeline-ports.ts';
 import { publishReports } from '../../functions/src/handlers/publish-reports.ts';
 import { recordChange } from '../../functions/src/handlers/record-change.ts';
 import type { SubmissionWrite } from '../../functions/src/handlers/record-history.ts';
@@ -73,7 +74,6 @@ test('changes that come while a batch is loaded wait for a gathering of their ow
 });
 
 const minutes = 60_000;
-const published = async () => (await tiwizi.read('reports/regional-public')) as Report;
 
 test('who lost the lease while loading leaves the rest, figures included, to the next holder', async () => {
   let now = Date.now() + 10 * minutes;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Context, QueuedMail } from '../../functions/src/handlers/context.ts';
+import type { Context } from '../../functions/src/handlers/context.ts';
+import type { QueuedMail } from '../../functions/src/handlers/mail-ports.ts';
 import { sendMail } from '../../functions/src/handlers/send-mail.ts';
 import { sweep } from '../../functions/src/handlers/sweep.ts';
 import { productionContext } from '../../functions/src/production.ts';

@@ -1,5 +1,5 @@
 import type { BigQuery, Dataset, Job } from '@google-cloud/bigquery';
-import type { QueryParam, QueryParams, Warehouse } from '../handlers/context.ts';
+import type { QueryParam, QueryParams, Warehouse } from '../handlers/pipeline-ports.ts';
 import { RowsRefused } from '../warehouse/rows-refused.ts';
 import type { StoredTable, TableDefinition, TableRow } from '../warehouse/table.ts';
 

@@ -1,11 +1,6 @@
-import type {
-  DeadLetters,
-  LateAttempts,
-  MailClaim,
-  MailQueue,
-  QueuedMail,
-  Reports,
-} from '../handlers/context.ts';
+import type { DeadLetters, LateAttempts } from '../handlers/context.ts';
+import type { MailClaim, MailQueue, QueuedMail } from '../handlers/mail-ports.ts';
+import type { Reports } from '../handlers/pipeline-ports.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
 
 export const firestoreMail: MailQueue = {

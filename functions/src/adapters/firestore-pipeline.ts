@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentData } from 'firebase-admin/firestore';
-import type { Batch, Pipeline } from '../handlers/context.ts';
+import type { Batch, Pipeline } from '../handlers/pipeline-ports.ts';
 import type { ChangelogRow } from '../warehouse/changelog.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
 

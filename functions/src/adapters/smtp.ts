@@ -1,5 +1,5 @@
 import type { Transporter } from 'nodemailer';
-import type { Letter, Post } from '../handlers/context.ts';
+import type { Letter, Post } from '../handlers/mail-ports.ts';
 
 export interface SmtpRelay {
   readonly host: string;

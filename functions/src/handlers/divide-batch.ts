@@ -1,6 +1,7 @@
 import { buryEvent } from './bury-event.ts';
-import type { Batch, Context } from './context.ts';
+import type { Context } from './context.ts';
 import type { BatchRefusal } from './load-batch.ts';
+import type { Batch } from './pipeline-ports.ts';
 
 /** What is said once may be a table that was just being made; three times, it is the data. */
 const attemptsWhole = 3;

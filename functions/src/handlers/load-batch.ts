@@ -4,7 +4,8 @@ import { type ChangelogRow, changelog, changelogTableRow } from '../warehouse/ch
 import { RowsRefused } from '../warehouse/rows-refused.ts';
 import type { TableRow } from '../warehouse/table.ts';
 import { reasonOf } from './bury-event.ts';
-import type { Batch, Context } from './context.ts';
+import type { Context } from './context.ts';
+import type { Batch } from './pipeline-ports.ts';
 
 export interface BatchRefusal {
   /** Without anything that a person wrote. */

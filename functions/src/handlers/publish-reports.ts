@@ -3,7 +3,8 @@ import type { Cell, Figure, Report } from '../../../core/report/report.ts';
 import { withholdSmall } from '../../../core/report/withhold.ts';
 import freshness from '../../sql/freshness.sql?raw';
 import { type FigureSource, figureSources } from '../warehouse/report-figures.ts';
-import type { Context, QueryParams } from './context.ts';
+import type { Context } from './context.ts';
+import type { QueryParams } from './pipeline-ports.ts';
 import { bringDimensions, prepareWarehouse } from './prepare-warehouse.ts';
 
 const donorReaders = ['ue', 'enabel', 'ministere', 'region', 'maison_mre', 'md_operateur'];

@@ -1,6 +1,7 @@
 import { buryEvent, reasonOf } from './bury-event.ts';
 import { composeLetter } from './compose-letter.ts';
-import type { Context, Letter, QueuedMail } from './context.ts';
+import type { Context } from './context.ts';
+import type { Letter, QueuedMail } from './mail-ports.ts';
 
 /**
  * Sends a letter that nobody else is sending. A claim, taken in a transaction, keeps the event, its
