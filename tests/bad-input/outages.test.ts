@@ -161,4 +161,4 @@ test('functions that die while a letter is taken send it again under the same Me
   await expectEachLetterOnce();
   expect(relay.taken.length).toBeGreaterThan(known);
   await expectExactFigures();
-});
+}, 60_000);

@@ -100,7 +100,7 @@ describe('after a kill -9 of everything', () => {
     life = await beginLife(folder);
     await expectEverythingOnce(life, folder);
     await life.kill();
-  }, 90_000);
+  }, 240_000);
 
   test('between any two steps, everything arrives, and nothing twice', async () => {
     const folder = join(base, 'steps');
@@ -127,7 +127,7 @@ describe('after a kill -9 of everything', () => {
     await sendPair(life);
     await expectEverythingOnce(life, folder, deathsWithMail);
     await life.kill();
-  }, 120_000);
+  }, 300_000);
 });
 
 test('the functions’ process may be killed at every step', async () => {
@@ -142,4 +142,4 @@ test('the functions’ process may be killed at every step', async () => {
   await life.killFunctions();
   await expectEverythingOnce(life, folder, 1);
   await life.kill();
-}, 90_000);
+}, 240_000);

@@ -34,7 +34,7 @@ export async function beginLife(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Life> {
   // Longer than a sending takes here; what died in the middle of one is waited for so long.
-  const claim = { MAIL_CLAIM_SECONDS: '5' };
+  const claim = { MAIL_CLAIM_SECONDS: '10' };
   const options = JSON.stringify({ folder, env: { ...claim, ...env }, ports: 'any' });
   // A group of its own: the kill reaches the functions' process in the same instant.
   const child = fork(join(import.meta.dirname, 'stack-process.ts'), [options], {

@@ -26,6 +26,7 @@ beforeAll(async () => {
   process.env.TIWIZI_BIGQUERY_ENDPOINT = `http://127.0.0.1:${tiwizi.stack.ports.warehouse}`;
   process.env.GCLOUD_PROJECT = tiwizi.stack.projectId;
   process.env.GATHER_MS = '0';
+  process.env.DEAD_LETTER_MINUTES = '100000';
   context = { ...productionContext(), log: () => {} };
 });
 afterAll(() => tiwizi.stop());
@@ -74,6 +75,11 @@ test('changes that come while a batch is loaded wait for a gathering of their ow
 });
 
 const minutes = 60_000;
+
+test('no setting lets an event grow older than the cloud tries it', () => {
+  expect(context.settings.deadLetterAgeMs).toBeLessThan(24 * 60 * minutes);
+});
+const published = async () => (await tiwizi.read('reports/regional-public')) as Report;
 
 test('who lost the lease while loading leaves the rest, figures included, to the next holder', async () => {
   let now = Date.now() + 10 * minutes;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Context } from '../../functions/src/handlers/context.ts';
 import type { QueuedMail } from '../../functions/src/handlers/mail-ports.ts';
 import { sendMail } from '../../functions/src/handlers/send-mail.ts';
@@ -6,6 +6,9 @@ import { sweep } from '../../functions/src/handlers/sweep.ts';
 import { productionContext } from '../../functions/src/production.ts';
 import { openRelay, type Relay } from '../bad-input/gates.ts';
 import { type FunctionsStack, startFunctionsStack } from './admin.ts';
+
+// The first sweep translates every report's SQL.
+vi.setConfig({ testTimeout: 60_000 });
 
 let relay: Relay;
 let tiwizi: FunctionsStack;
