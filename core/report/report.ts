@@ -32,7 +32,7 @@ export interface Report {
   /** Actor types that may read it; everybody where the audience is public. */
   readonly readers: readonly string[];
   readonly figures: readonly Figure[];
-  /** Epoch ms: the newest change that the figures include. */
+  /** Epoch ms: the newest write of an approved sheet that the figures include; where there is none, when they were worked out. */
   readonly includesUntil: number;
   readonly publishedAt: number;
 }

@@ -1,5 +1,5 @@
 import { setGlobalOptions } from 'firebase-functions/options';
-import { region } from './adapters/firebase-params.ts';
+import { region, smtpPassword } from './adapters/firebase-params.ts';
 import { createTriggers, submissionWrite } from './adapters/firebase-triggers.ts';
 import { soussMassa } from './adapters/souss-massa.ts';
 import {
@@ -73,10 +73,8 @@ export const raiseAlerts = onDocument('raise-alerts', 'findings/{id}', (context,
   raise(context, id),
 );
 
-/** Sends a queued letter. */
-export const sendMail = onDocument('send-mail', 'mail/{id}', (context, { id }) =>
-  send(context, id),
-);
+/** Sends a letter when it is queued; what is written into it while it is sent wakes nobody. */
+export const sendMail = onCreated('send-mail', 'mail/{id}', send, { secrets: [smtpPassword] });
 
 /** Token claims follow the member. */
 export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context, { id }) =>
@@ -94,4 +92,7 @@ export const loadChanges = onCreated('load-changes', 'changes/{id}', loadIfPendi
 });
 
 /** Does what an event should have done and did not. */
-export const sweep = onClock('every 2 minutes', sweepAll, { timeoutSeconds: 300 });
+export const sweep = onClock('every 2 minutes', sweepAll, {
+  timeoutSeconds: 300,
+  secrets: [smtpPassword],
+});

@@ -1,6 +1,6 @@
 import { bigQueryWarehouse } from './adapters/bigquery.ts';
 import { firebaseClaims } from './adapters/firebase-auth.ts';
-import { readParams } from './adapters/firebase-params.ts';
+import { mostDeadLetterMinutes, readParams } from './adapters/firebase-params.ts';
 import { firestoreDirectory } from './adapters/firestore-directory.ts';
 import { firestoreFindings } from './adapters/firestore-findings.ts';
 import { firestoreForms } from './adapters/firestore-forms.ts';
@@ -56,7 +56,10 @@ function compose(): Context {
     settings: {
       siteUrl: params.SITE_URL.replace(/\/+$/, ''),
       mailFrom: params.MAIL_FROM,
-      deadLetterAgeMs: params.DEAD_LETTER_MINUTES * 60_000,
+      mailClaimMs: params.MAIL_CLAIM_SECONDS * 1000,
+      mailAgeMs: params.MAIL_HOURS * 3_600_000,
+      deadLetterAgeMs: Math.min(params.DEAD_LETTER_MINUTES, mostDeadLetterMinutes) * 60_000,
+      changesKeptMs: params.CHANGES_KEPT_DAYS * 86_400_000,
       gatherMs: params.GATHER_MS,
     },
     clock: {

@@ -31,11 +31,13 @@ export async function startAuth(options: {
   /** Epoch milliseconds; the machine's clock unless a test says otherwise. */
   readonly now?: () => number;
 }): Promise<Auth> {
+  // First: where it is damaged, nothing is left open.
+  const key = loadSigningKey(options.keyFile);
   const accounts: Accounts = openAccounts(options.dataFile);
   const service: Service = {
     projectId: options.projectId,
     accounts,
-    key: loadSigningKey(options.keyFile),
+    key,
     now: options.now ?? Date.now,
     failures: new Map(),
   };

@@ -7,8 +7,18 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import { DataFileError } from '../firestore/storage/open.ts';
 
 /** Signs and checks JWTs (RS256) with one key that outlives the process. */
 export interface SigningKey {
@@ -17,20 +27,45 @@ export interface SigningKey {
   open(token: string): Readonly<Record<string, unknown>> | null;
 }
 
-/** Reads the key from `file`, or makes one and keeps it there, readable by its owner only. */
+/**
+ * Reads the key from `file`, or makes one and keeps it there, readable by its owner only.
+ *
+ * @throws DataFileError where the file holds no whole RSA key. None is made in its place: every
+ *   token that is out there would stop being worth anything, without anybody having been asked.
+ */
 export function loadSigningKey(file?: string): SigningKey {
-  const privateKey =
-    file && existsSync(file) ? createPrivateKey(readFileSync(file)) : makePrivateKey(file);
-  return signingKeyOf(privateKey);
+  return signingKeyOf(file && existsSync(file) ? readPrivateKey(file) : makePrivateKey(file));
+}
+
+function readPrivateKey(file: string): KeyObject {
+  const pem = readFileSync(file);
+  try {
+    const privateKey = createPrivateKey(pem);
+    if (privateKey.asymmetricKeyType === 'rsa') return privateKey;
+  } catch {
+    // What OpenSSL has against it helps nobody; the sentence below says what to do.
+  }
+  throw new DataFileError('damaged', `The data file ${file} is damaged.`, file);
 }
 
 function makePrivateKey(file?: string): KeyObject {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  if (file) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  }
+  if (file) keepWhole(file, String(privateKey.export({ type: 'pkcs8', format: 'pem' })));
   return privateKey;
+}
+
+/** Under another name until it is on the disk: whatever happens when, the file is whole or absent. */
+function keepWhole(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.part`;
+  const handle = openSync(unfinished, 'w', 0o600);
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, file);
 }
 
 function signingKeyOf(privateKey: KeyObject): SigningKey {

@@ -5,8 +5,13 @@ import type { Trigger } from './triggers.ts';
 
 type Wakeable = Extract<Trigger, { limits: object }>;
 
-/** As in Cloud Functions, an event is tried for a day; afterwards the host gives it up. */
+/**
+ * As in Cloud Functions, an event is tried for a day; afterwards the host gives it up. A machine may
+ * have been off for longer than that: so it also takes as many attempts as a day holds, by which a
+ * bundle that sets its own events aside has had every occasion to.
+ */
 const giveUpAfterMs = 24 * 3600_000;
+const giveUpAfterAttempts = 1000;
 const crashesForgiven = 3;
 const atOnce = 32;
 /** Of one function, so that one that waits for something slow leaves room for the others. */
@@ -89,7 +94,8 @@ export function createDispatcher(options: {
     if (isDraining && error instanceof ProcessEnded) return;
     const attempts = delivery.attempts + 1;
     const isForgiven = error instanceof ProcessEnded && attempts < crashesForgiven;
-    if (!(trigger.retry || isForgiven) || Date.now() - createdAt > giveUpAfterMs) {
+    const isWornOut = attempts >= giveUpAfterAttempts && Date.now() - createdAt > giveUpAfterMs;
+    if (!(trigger.retry || isForgiven) || isWornOut) {
       log(`${name}: given up after ${attempts} attempts: ${error.message}`);
       return finish(delivery);
     }

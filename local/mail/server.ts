@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -33,16 +40,20 @@ export interface MailCatcher {
   /** Newest first. */
   list(): readonly MailSummary[];
   read(id: string): Promise<Mail | null>;
+  /** Every mail that was taken, in order, by its id: one that was sent twice is here twice. */
+  taken(): readonly string[];
   /** Told of each new mail; returns how to stop. */
   onMail(listener: (mail: MailSummary) => void): () => void;
   stop(): Promise<void>;
 }
 
+const takenLog = 'taken.log';
 const largestBytes = 25 * 1024 * 1024;
 
 /**
  * An SMTP server that keeps what it is given, one `.eml` file a Message-ID, and sends nothing on.
- * A mail is on the disk before it is acknowledged; one sent again is the same mail.
+ * A mail is on the disk before it is acknowledged; one sent again is the same mail, and counted in
+ * `taken.log`: by that it shows who sends twice.
  *
  * @throws Where the port is taken or the folder cannot be written.
  */
@@ -60,8 +71,10 @@ export async function startMail(options: {
   const keep = async (source: string): Promise<void> => {
     const parsed = await simpleParser(source);
     const id = idOf(parsed.messageId ?? source);
-    if (caught.has(id)) return;
-    await writeWhole(folder, `${id}.eml`, source);
+    const isNew = !caught.has(id);
+    if (isNew) await writeWhole(folder, `${id}.eml`, source);
+    appendFileSync(join(folder, takenLog), `${id}\n`);
+    if (!isNew) return;
     const mail = summarize(id, parsed, Date.now());
     caught.set(id, mail);
     for (const listener of listeners) listener(mail);
@@ -108,12 +121,19 @@ export async function startMail(options: {
         source,
       };
     },
+    taken: () => takenIn(folder),
     onMail(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     stop: () => new Promise((resolve) => void server.close(() => resolve())),
   };
+}
+
+/** What a catcher has taken in this folder, copies included. */
+export function takenIn(folder: string): readonly string[] {
+  const file = join(folder, takenLog);
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }
 
 /** Also a file's name: nothing that a sender wrote gets there. */

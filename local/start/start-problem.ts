@@ -31,7 +31,8 @@ export function explainFailure(
   if (error instanceof StartProblem) return error;
   const { code, message = '' } = error as { code?: string; message?: string };
   const file = part.file ?? '';
-  if (error instanceof DataFileError) return new StartProblem(ofDataFile[error.reason], { file });
+  if (error instanceof DataFileError)
+    return new StartProblem(ofDataFile[error.reason], { file: error.file ?? file });
   if (code === 'EADDRINUSE')
     return new StartProblem('port_taken', { port: String(part.port), part: part.name });
   if (code === 'EACCES' && part.port > 0 && part.port < 1024)

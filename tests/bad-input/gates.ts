@@ -73,6 +73,8 @@ export async function openGate(): Promise<Gate> {
 export interface Relay {
   readonly port: number;
   isDown: boolean;
+  /** Recipients that it answers otherwise than with a 250, and how. */
+  readonly answers: Map<string, number>;
   /** Connections turned away so far. */
   readonly refused: number;
   /** Message-ID and recipient of every letter taken, in order, copies included. */
@@ -85,6 +87,7 @@ export interface Relay {
 export async function openRelay(): Promise<Relay> {
   let refused = 0;
   const taken: string[] = [];
+  const answers = new Map<string, number>();
   let awaited: (() => void) | null = null;
   const server = new SMTPServer({
     authOptional: true,
@@ -95,6 +98,11 @@ export async function openRelay(): Promise<Relay> {
       if (!relay.isDown) return done();
       refused += 1;
       done(Object.assign(new Error('closed for now'), { responseCode: 421 }));
+    },
+    onRcptTo({ address }, _session, done) {
+      const responseCode = answers.get(address);
+      if (responseCode === undefined) return done();
+      done(Object.assign(new Error(`not for ${address}`), { responseCode }));
     },
     onData(stream, session, done) {
       let source = '';
@@ -121,6 +129,7 @@ export async function openRelay(): Promise<Relay> {
       return refused;
     },
     taken,
+    answers,
     onNext(then) {
       awaited = then;
     },

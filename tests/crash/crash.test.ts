@@ -9,7 +9,7 @@ import { review, send } from '../../local/demo/demo-writes.ts';
 import { generateDemo } from '../../local/demo/generate-demo.ts';
 import { addressOf } from '../../local/start/addresses.ts';
 import { loadProgramme } from '../../programmes/load-programme.ts';
-import { beginLife, deadPort, killAll, type Life, mailsIn } from './life.ts';
+import { beginLife, deadPort, killAll, type Life, timesTakenIn } from './life.ts';
 
 const { places, settings } = loadProgramme();
 const sheets = generateDemo(places, Date.now(), settings.timeZone).submissions.filter(
@@ -58,8 +58,12 @@ async function headline(life: Life) {
   return report?.figures.find(({ figure }) => figure === 'headline')?.rows[0]?.interventions;
 }
 
-/** What the two people and the coordinator were told is received has arrived, each of it once. */
-async function expectEverythingOnce(life: Life, folder: string): Promise<void> {
+/**
+ * What the two people and the coordinator were told is received has arrived, each of it once. Of
+ * mail SMTP promises that only while nothing dies: each end of the functions that may have fallen
+ * between a sending and its mark may have sent a letter once more.
+ */
+async function expectEverythingOnce(life: Life, folder: string, deathsWithMail = 0): Promise<void> {
   await life.settled();
   expect(await statesOf(life)).toEqual(['approved', 'approved']);
   for (const { id } of pair) {
@@ -74,7 +78,9 @@ async function expectEverythingOnce(life: Life, folder: string): Promise<void> {
   expect(alerts).toBeGreaterThan(2);
   const letters = await life.db.collection('mail').get();
   expect(letters.docs.filter((one) => one.get('template') === 'overlap')).toHaveLength(alerts);
-  expect(mailsIn(folder)).toBe(letters.size);
+  const times = timesTakenIn(folder);
+  expect(times).toHaveLength(letters.size);
+  expect(Math.max(...times)).toBeLessThanOrEqual(1 + deathsWithMail);
   await expect.poll(() => headline(life), patient).toBe(2);
   expect(await countOf(life, 'deadLetters')).toBe(0);
 }
@@ -89,20 +95,22 @@ describe('after a kill -9 of everything', () => {
     await expect.poll(() => statesOf(life), patient).toEqual(['accepted', 'accepted']);
     await approvePair(life);
     await expect.poll(() => countOf(life, 'mail'), patient).toBeGreaterThan(2);
-    expect(mailsIn(folder)).toBe(0);
+    expect(timesTakenIn(folder)).toEqual([]);
     expect(await headline(life)).toBeUndefined();
     await life.kill();
 
     life = await beginLife(folder);
     await expectEverythingOnce(life, folder);
     await life.kill();
-  }, 90_000);
+  }, 240_000);
 
   test('between any two steps, everything arrives, and nothing twice', async () => {
     const folder = join(base, 'steps');
     let life = await beginLife(folder);
+    let deathsWithMail = 0;
     const dieWhen = async (isTime: (now: Life) => Promise<unknown>) => {
       await expect.poll(() => isTime(life), patient).toBeTruthy();
+      deathsWithMail += 1;
       await life.kill();
       life = await beginLife(folder);
     };
@@ -110,6 +118,8 @@ describe('after a kill -9 of everything', () => {
     await dieWhen(async () => true);
     await dieWhen(async (now) => (await statesOf(now)).includes('accepted'));
     await expect.poll(() => statesOf(life), patient).toEqual(['accepted', 'accepted']);
+    // Before this nothing is written to anybody.
+    deathsWithMail = 0;
     await approvePair(life);
     await dieWhen(async () => true);
     await dieWhen((now) => countOf(now, 'findings'));
@@ -117,9 +127,9 @@ describe('after a kill -9 of everything', () => {
     await dieWhen((now) => countOf(now, 'batches'));
     // Sent again, as by somebody who saw no receipt: it is there, and stays what it became.
     await sendPair(life);
-    await expectEverythingOnce(life, folder);
+    await expectEverythingOnce(life, folder, deathsWithMail);
     await life.kill();
-  }, 120_000);
+  }, 300_000);
 });
 
 test('the functions’ process may be killed at every step', async () => {
@@ -132,6 +142,6 @@ test('the functions’ process may be killed at every step', async () => {
   await life.killFunctions();
   await expect.poll(() => countOf(life, 'findings'), patient).toBe(1);
   await life.killFunctions();
-  await expectEverythingOnce(life, folder);
+  await expectEverythingOnce(life, folder, 1);
   await life.kill();
-}, 90_000);
+}, 240_000);

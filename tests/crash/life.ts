@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setLogLevel } from 'firebase/firestore/lite';
@@ -8,6 +7,7 @@ import { type App, deleteApp, initializeApp } from 'firebase-admin/app';
 import { type Firestore, getFirestore } from 'firebase-admin/firestore';
 import { type DemoClient, signInAs } from '../../local/demo/demo-client.ts';
 import { demoPeople } from '../../local/demo/demo-people.ts';
+import { takenIn } from '../../local/mail/server.ts';
 import { addressOf, type Ports, projectId } from '../../local/start/addresses.ts';
 
 /** One life of the whole stack: from a start to a `kill -9` of all its processes. */
@@ -33,7 +33,9 @@ export async function beginLife(
   folder: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<Life> {
-  const options = JSON.stringify({ folder, env, ports: 'any' });
+  // Longer than a sending takes here; what died in the middle of one is waited for so long.
+  const claim = { MAIL_CLAIM_SECONDS: '10' };
+  const options = JSON.stringify({ folder, env: { ...claim, ...env }, ports: 'any' });
   // A group of its own: the kill reaches the functions' process in the same instant.
   const child = fork(join(import.meta.dirname, 'stack-process.ts'), [options], {
     detached: true,
@@ -90,9 +92,10 @@ export function killAll(): void {
   alive.clear();
 }
 
-/** Message files that the catcher has kept: one a Message-ID. */
-export function mailsIn(folder: string): number {
-  return readdirSync(join(folder, 'mail')).filter((name) => name.endsWith('.eml')).length;
+/** How often the catcher took each mail, by Message-ID: every "250" it gave, copies included. */
+export function timesTakenIn(folder: string): readonly number[] {
+  const taken = takenIn(join(folder, 'mail'));
+  return [...new Set(taken)].map((id) => taken.filter((one) => one === id).length);
 }
 
 /** A port where nobody listens. */

@@ -3,7 +3,7 @@ import { mailAr } from '../../core/text/mail.ar.ts';
 import { mailEn } from '../../core/text/mail.en.ts';
 import { mailFr } from '../../core/text/mail.fr.ts';
 import { composeLetter, type LetterNames } from '../../functions/src/handlers/compose-letter.ts';
-import type { QueuedMail } from '../../functions/src/handlers/context.ts';
+import type { QueuedMail } from '../../functions/src/handlers/mail-ports.ts';
 
 const names: LetterNames = {
   org: (id) => ({ fr: `Association ${id}`, ar: `جمعية ${id}` }),
@@ -32,6 +32,7 @@ function overlapIn(lang: QueuedMail['lang'], over: QueuedMail['params'] = {}): Q
       ...over,
     },
     state: 'queued',
+    dueAt: 0,
     queuedAt: 0,
   };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Batch, HistoryEntry } from '../../functions/src/handlers/context.ts';
+import type { HistoryEntry } from '../../functions/src/handlers/context.ts';
 import { loadBatch } from '../../functions/src/handlers/load-batch.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
+import type { Batch } from '../../functions/src/handlers/pipeline-ports.ts';
 import { raiseAlerts } from '../../functions/src/handlers/raise-alerts.ts';
 import { receiveSubmission } from '../../functions/src/handlers/receive-submission.ts';
 import { productionContext } from '../../functions/src/production.ts';
@@ -36,10 +37,8 @@ function same() {
 test('an event that keeps failing becomes a dead letter that names nobody', async () => {
   const letters = await tiwizi.list('deadLetters');
   expect(letters.length).toBeGreaterThan(0);
-  for (const letter of letters) {
-    expect(letter).toMatchObject({ handler: 'send-mail' });
-    expect(JSON.stringify(letter)).not.toContain('@');
-  }
+  expect(letters.filter(({ handler }) => handler !== 'send-mail')).toEqual([]);
+  expect(JSON.stringify(letters)).not.toContain('@');
 });
 
 test('a letter that could not be sent stays queued', async () => {

@@ -38,11 +38,18 @@ const states = [
   'archived',
   'submitted',
 ];
+/** The newest writes are of sheets that were only sent, and of an approved one that was deleted. */
+function changedAtOf(position: number): string {
+  const isNewest = position === 7 || states[position % states.length] === 'submitted';
+  const minutes = position + (isNewest ? 1000 : 0);
+  return new Date(Date.parse('2026-06-01T10:00:00Z') + minutes * 60_000).toISOString();
+}
 interface Known {
   readonly id: string;
   readonly form: 'F02' | 'F15';
   readonly state: string;
   readonly deleted: boolean;
+  readonly changedAt: string;
   readonly answers: Answers;
 }
 const known: readonly Known[] = [
@@ -53,6 +60,7 @@ const known: readonly Known[] = [
   form,
   state: states[position % states.length]!,
   deleted: position === 7,
+  changedAt: changedAtOf(position),
   answers: { budget_mad: 0, ...answers },
 }));
 const standing = known.filter(
@@ -128,10 +136,9 @@ afterAll(async () => {
   await local.stop();
 });
 
-function latestRow({ id, form, state, deleted }: Known): TableRow {
+function latestRow({ id, form, state, deleted, changedAt }: Known): TableRow {
   const rest = { form, form_version: 1, org: null, actor: 'association', places: [] };
-  const changed_at = '2026-06-01T10:00:00.000Z';
-  return { document: id, revision: 3, state, changed_at, deleted, ...rest };
+  return { document: id, revision: 3, state, changed_at: changedAt, deleted, ...rest };
 }
 
 /** What the view of a form must show, worked out without SQL. */
@@ -150,6 +157,14 @@ function current(
 
 /** Each figure once more, in a few lines of TypeScript. */
 const expected: Readonly<Record<string, () => readonly object[]>> = {
+  freshness: () => [
+    {
+      includes_until: standing
+        .map(({ changedAt }) => changedAt)
+        .sort()
+        .at(-1),
+    },
+  ],
   headline: () => [
     {
       interventions: sheets.length,

@@ -1,5 +1,6 @@
 import type { BigQuery, Dataset, Job } from '@google-cloud/bigquery';
-import type { QueryParam, QueryParams, Warehouse } from '../handlers/context.ts';
+import type { QueryParam, QueryParams, Warehouse } from '../handlers/pipeline-ports.ts';
+import { RowsRefused } from '../warehouse/rows-refused.ts';
 import type { StoredTable, TableDefinition, TableRow } from '../warehouse/table.ts';
 
 export interface BigQueryPlace {
@@ -95,13 +96,23 @@ async function openDataset(place: BigQueryPlace): Promise<Dataset> {
 async function createOrReplace(dataset: Dataset, table: TableDefinition): Promise<void> {
   const reference = dataset.table(table.name);
   if ('view' in table) {
-    const view = { query: table.view, useLegacySql: false };
+    const query = await withProject(dataset, table.view);
+    const view = { query, useLegacySql: false };
     if (await created(() => reference.create({ view }))) return;
     const [metadata] = await reference.getMetadata();
-    if (metadata.view?.query !== table.view) await reference.setMetadata({ view });
+    if (metadata.view?.query !== query) await reference.setMetadata({ view });
     return;
   }
   await created(() => reference.create(storedOptions(table)));
+}
+
+/**
+ * A query knows the project it is asked in; a view that is saved by the API is asked in any, and its
+ * names may be refused where they leave the project to be guessed.
+ */
+async function withProject(dataset: Dataset, sql: string): Promise<string> {
+  const project = await dataset.bigQuery.getProjectId();
+  return sql.replaceAll(`\`${dataset.id}.`, `\`${project}.${dataset.id}.`);
 }
 
 function storedOptions({ columns, partitionBy, clusterBy }: StoredTable): Record<string, unknown> {
@@ -137,17 +148,28 @@ async function once(
       return;
     }
     failures.set(job, attempt + 1);
-    if (isNew) throw new Error(`warehouse job ${jobId} failed: ${fault}`);
+    if (isNew) throw failureOf(jobId, fault);
   }
 }
 
+/** Of a load `invalid` means its rows; no table, no quota, no answer are other reasons. */
+function failureOf(jobId: string, { reason, message }: JobFault): Error {
+  const said = `warehouse job ${jobId} failed: ${reason}: ${message}`;
+  return reason === 'invalid' ? new RowsRefused(said) : new Error(said);
+}
+
+interface JobFault {
+  readonly reason: string;
+  readonly message: string;
+}
+
 /** Waits until the job is done. @returns Why it failed; null where it did not. */
-async function faultOf(job: Job): Promise<string | null> {
+async function faultOf(job: Job): Promise<JobFault | null> {
   for (;;) {
     const [metadata] = await job.getMetadata();
     if (metadata.status?.state === 'DONE') {
       const fault = metadata.status.errorResult;
-      return fault ? `${fault.reason}: ${fault.message}` : null;
+      return fault ? { reason: String(fault.reason), message: String(fault.message) } : null;
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

@@ -9,9 +9,10 @@ import {
   onDocumentCreated,
   onDocumentWritten,
 } from 'firebase-functions/firestore';
+import type { defineSecret } from 'firebase-functions/params';
 import { onSchedule, type ScheduleFunction } from 'firebase-functions/scheduler';
 import type { Submission } from '../../../core/submission/submission.ts';
-import { buryEvent, reasonOf } from '../handlers/bury-event.ts';
+import { beginLate, buryEvent, reasonOf } from '../handlers/bury-event.ts';
 import type { Context } from '../handlers/context.ts';
 import type { SubmissionWrite } from '../handlers/record-history.ts';
 import { plain } from './firestore.ts';
@@ -39,7 +40,7 @@ export interface Triggers {
   onCreated(
     handler: string,
     document: string,
-    run: (context: Context, id: string) => Promise<void>,
+    run: (context: Context, id: string, event: string) => Promise<void>,
     options?: TriggerOptions,
   ): CloudFunction<FirestoreEvent<QueryDocumentSnapshot | undefined>>;
   /** A function that is woken by the clock; what it misses, the next time makes up for. */
@@ -51,6 +52,8 @@ export interface Triggers {
 }
 
 interface TriggerOptions {
+  /** Secrets that it finds in its environment, and no function that is not bound to them. */
+  readonly secrets?: ReturnType<typeof defineSecret>[];
   readonly timeoutSeconds?: number;
   readonly maxInstances?: number;
   readonly concurrency?: number;
@@ -61,7 +64,7 @@ export function createTriggers(contextOf: () => Context, timeZone: string): Trig
   return {
     onDocument(handler, document, run, options = {}) {
       return onDocumentWritten({ document, retry: true, ...options }, (event) =>
-        attempt(contextOf, handler, event, (context, id, at) =>
+        attempt(contextOf, { handler, ...options }, event, (context, id, at) =>
           run(context, { id, change: event.data, at }),
         ),
       );
@@ -69,7 +72,9 @@ export function createTriggers(contextOf: () => Context, timeZone: string): Trig
 
     onCreated(handler, document, run, options = {}) {
       return onDocumentCreated({ document, retry: true, ...options }, (event) =>
-        attempt(contextOf, handler, event, run),
+        attempt(contextOf, { handler, ...options }, event, (context, id) =>
+          run(context, id, event.id),
+        ),
       );
     },
 
@@ -79,24 +84,38 @@ export function createTriggers(contextOf: () => Context, timeZone: string): Trig
   };
 }
 
+/** What the cloud, and the local host, allow where a function asks for nothing. */
+const usualTimeoutSeconds = 60;
+
+/**
+ * Runs a handler for one event. An event that fails when it is too old is buried with its reason. A
+ * handler that ends its process, or hangs until the host ends it, cannot be buried by that process:
+ * so the beginning of each late attempt is kept, and one event is begun so often at most.
+ */
 async function attempt(
   contextOf: () => Context,
-  handler: string,
+  { handler, timeoutSeconds = usualTimeoutSeconds }: TriggerOptions & { readonly handler: string },
   event: Pick<FirestoreEvent<unknown>, 'id' | 'document' | 'params' | 'time'>,
   run: (context: Context, id: string, at: number) => Promise<void>,
 ): Promise<void> {
   const at = Date.parse(event.time);
+  const id = `${handler}-${event.id}`.replaceAll('/', '_');
+  const context = contextOf();
+  const bury = (reason: string) =>
+    buryEvent(context, { id, handler, subject: event.document, reason, at: context.clock.now() });
+  const isLate = () => context.clock.now() - at >= context.settings.deadLetterAgeMs;
+  const wasLate = isLate();
+  if (wasLate && !(await beginLate(context, id, timeoutSeconds * 1000)))
+    return bury('process.ended');
   try {
-    await run(contextOf(), Object.values(event.params).at(-1) ?? '', at);
+    await run(context, Object.values(event.params).at(-1) ?? '', at);
   } catch (error) {
-    const context = contextOf();
-    const now = context.clock.now();
     const reason = reasonOf(error);
     // The host logs what is thrown: the reason without anything that a person may have written.
-    if (now - at < context.settings.deadLetterAgeMs) throw new Error(reason);
-    const id = `${handler}-${event.id}`.replaceAll('/', '_');
-    await buryEvent(context, { id, handler, subject: event.document, reason, at: now });
+    if (!isLate()) throw new Error(reason);
+    await bury(reason);
   }
+  if (wasLate) await context.deadLetters.forgetAttempts(id);
 }
 
 export function submissionWrite({ id, change, at }: DocumentEvent): SubmissionWrite {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DocumentData } from 'firebase-admin/firestore';
-import type { Batch, Pipeline } from '../handlers/context.ts';
+import type { Batch, Pipeline } from '../handlers/pipeline-ports.ts';
 import type { ChangelogRow } from '../warehouse/changelog.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
 
-/** As stored: the answers as one JSON text, so that no answer is indexed and no list holds lists. */
+/**
+ * As stored: the answers as one JSON text, so that no list holds lists. That they are not indexed is
+ * said in `firestore.indexes.json`.
+ */
 interface StoredChange extends Omit<ChangelogRow, 'answers'> {
   readonly answers: string | null;
   readonly batch: string | null;
@@ -38,22 +41,20 @@ export const firestorePipeline: Pipeline = {
     const database = await firestore();
     const reference = database.doc(`leases/${name}`);
     // Most that ask come while another holds it: a plain read spares them the transaction.
-    if (!isFree((await reference.get()).data(), holder, now)) return false;
+    if (!isFree((await reference.get()).data(), holder, now)) return null;
     return database.runTransaction(async (transaction) => {
       const held = (await transaction.get(reference)).data();
-      if (!isFree(held, holder, now)) return false;
-      transaction.set(reference, { holder, untilAt });
-      return true;
+      if (!isFree(held, holder, now)) return null;
+      const turn = Number(held?.turn ?? 0) + 1;
+      transaction.set(reference, { holder, untilAt, turn });
+      return turn;
     });
   },
 
-  async releaseLease(name, holder) {
-    const database = await firestore();
-    const reference = database.doc(`leases/${name}`);
-    await database.runTransaction(async (transaction) => {
-      const held = (await transaction.get(reference)).data();
-      if (held?.holder === holder) transaction.set(reference, { holder: null, untilAt: 0 });
-    });
+  renewLease: (name, turn, untilAt) => whileTurn(name, turn, { untilAt }),
+
+  async releaseLease(name, turn) {
+    await whileTurn(name, turn, { holder: null, untilAt: 0 });
   },
 
   async unloaded() {
@@ -78,9 +79,8 @@ export const firestorePipeline: Pipeline = {
     });
     if (taken.length === 0) return null;
     const changes = taken.map((one) => one.id).sort();
-    const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
-    const until = Math.max(...taken.map((one) => Number(one.get('changedAt'))));
-    const batch: Batch = { id, changes, state: 'gathered', until };
+    const batch = batchOf(changes);
+    const { id } = batch;
     // Each change as it was read, or nothing: a transaction over the query would be lost to every
     // change that comes meanwhile, and changes come all the time.
     const write = database.batch();
@@ -113,6 +113,52 @@ export const firestorePipeline: Pipeline = {
     await write.commit();
   },
 
+  async keepAttempts(batch, attempts) {
+    await (await firestore()).doc(`batches/${batch.id}`).update({ attempts });
+    return { ...batch, attempts };
+  },
+
+  async split({ id, changes, attempts = 0 }, done) {
+    const database = await firestore();
+    const middle = Math.ceil(changes.length / 2);
+    const halves = [changes.slice(0, middle), changes.slice(middle)].map((half) => ({
+      ...batchOf(half),
+      attempts,
+      done,
+    }));
+    const write = database.batch();
+    for (const half of halves) {
+      write.set(database.doc(`batches/${half.id}`), half);
+      for (const change of half.changes)
+        write.update(database.doc(`changes/${change}`), { batch: half.id });
+    }
+    write.delete(database.doc(`batches/${id}`));
+    await write.commit();
+    return halves;
+  },
+
+  async setAside({ id }, reason) {
+    await (await firestore()).doc(`batches/${id}`).update({ state: 'refused', reason });
+  },
+
+  async forgetLoaded(before, limit) {
+    const database = await firestore();
+    const found = await database
+      .collection('batches')
+      .where('loadedAt', '<', before)
+      .orderBy('loadedAt')
+      .limit(limit)
+      .get();
+    for (const one of found.docs) {
+      const write = database.batch();
+      for (const change of plain<Batch>(one.data()).changes)
+        write.delete(database.doc(`changes/${change}`));
+      write.delete(one.ref);
+      await write.commit();
+    }
+    return found.size;
+  },
+
   finish(changes) {
     if (finished.size > mostFinished) finished.clear();
     for (const change of changes) finished.add(change);
@@ -129,6 +175,22 @@ export const firestorePipeline: Pipeline = {
     await (await firestore()).doc(`leases/${name}`).set(note);
   },
 };
+
+/** The id says which changes, so that the same ones are the same batch, and the same jobs. */
+function batchOf(changes: readonly string[]): Batch {
+  const id = createHash('sha256').update(changes.join('\n')).digest('hex').slice(0, 24);
+  return { id, changes, state: 'gathered' };
+}
+
+async function whileTurn(name: string, turn: number, fields: object): Promise<boolean> {
+  const database = await firestore();
+  const reference = database.doc(`leases/${name}`);
+  return database.runTransaction(async (transaction) => {
+    if ((await transaction.get(reference)).get('turn') !== turn) return false;
+    transaction.update(reference, { ...fields });
+    return true;
+  });
+}
 
 function isFree(held: DocumentData | undefined, holder: string, now: number): boolean {
   return !held || held.holder === null || held.holder === holder || held.untilAt <= now;

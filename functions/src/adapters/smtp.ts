@@ -1,5 +1,5 @@
 import type { Transporter } from 'nodemailer';
-import type { Letter, Post } from '../handlers/context.ts';
+import type { Letter, Post } from '../handlers/mail-ports.ts';
 
 export interface SmtpRelay {
   readonly host: string;
@@ -16,19 +16,42 @@ export function smtpPost(relay: SmtpRelay): Post {
     async send(letter: Letter) {
       transport ??= connect(relay);
       const sender = await transport;
-      await sender.sendMail({
-        from: relay.from,
-        to: letter.to,
-        subject: letter.subject,
-        html: letter.html,
-        text: letter.text,
-        messageId: letter.messageId,
-        headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
+      try {
+        await sender.sendMail({
+          from: relay.from,
+          to: letter.to,
+          subject: letter.subject,
+          html: letter.html,
+          text: letter.text,
+          messageId: letter.messageId,
+          headers: { 'Content-Language': letter.lang, 'Auto-Submitted': 'auto-generated' },
+          disableFileAccess: true,
+          disableUrlAccess: true,
+        });
+        return null;
+      } catch (error) {
+        const refusal = refusalOf(error as SmtpFault);
+        if (refusal === null) throw error;
+        return refusal;
+      }
     },
   };
+}
+
+interface SmtpFault {
+  readonly code?: string;
+  readonly command?: string;
+  readonly responseCode?: number;
+}
+
+/**
+ * What is said of this recipient or this letter, and for good. A 5xx to the greeting, to the password
+ * or to the sender is said of how the relay is set up: it holds for every letter, and until mended.
+ */
+function refusalOf({ code, command = '', responseCode = 0 }: SmtpFault): string | null {
+  if (code === 'EENVELOPE' && command === 'API') return 'smtp.address';
+  const isOfThisLetter = command === 'RCPT TO' || command === 'DATA';
+  return isOfThisLetter && responseCode >= 500 ? `smtp.${responseCode}` : null;
 }
 
 async function connect(relay: SmtpRelay): Promise<Transporter> {

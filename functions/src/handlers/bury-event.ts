@@ -19,8 +19,29 @@ export async function buryEvent(context: Context, letter: DeadLetter): Promise<v
       params: { handler: letter.handler, subject: letter.subject, reason: letter.reason },
       state: 'queued',
       queuedAt: letter.at,
+      dueAt: letter.at,
     });
   }
+}
+
+/** One may be ended with the process of another event's handler; three times, and it is its own doing. */
+const lateAttempts = 3;
+
+/**
+ * Keeps the beginning of an attempt at an event that is too old to fail once more. An event that is
+ * old only because the machine was off is tried like any other.
+ *
+ * @param timeoutMs How long an attempt may take.
+ * @returns False where it was begun often enough and never ended.
+ * @throws While the attempt before may still be running.
+ */
+export async function beginLate(context: Context, id: string, timeoutMs: number): Promise<boolean> {
+  const now = context.clock.now();
+  const before = await context.deadLetters.attempts(id);
+  if (now - before.begunAt < timeoutMs) throw new Error('the attempt before may still be running');
+  if (before.count >= lateAttempts) return false;
+  await context.deadLetters.keepAttempt(id, { count: before.count + 1, begunAt: now });
+  return true;
 }
 
 /** The reason without anything that a person may have written: no quoted text, no address, no long number. */

@@ -4,8 +4,8 @@ import { mailEn } from '../../../core/text/mail.en.ts';
 import { mailFr } from '../../../core/text/mail.fr.ts';
 import { mailZgh } from '../../../core/text/mail.zgh.ts';
 import { createSay, firstOf, localeOf, type Say } from '../../../core/text/say.ts';
-import type { Letter, QueuedMail } from './context.ts';
 import { type LetterBody, letterHtml, letterText } from './letter-layout.ts';
+import type { Letter, QueuedMail } from './mail-ports.ts';
 
 type MailKey = keyof typeof mailFr;
 const tables = { fr: mailFr, ar: mailAr, en: mailEn, zgh: mailZgh };

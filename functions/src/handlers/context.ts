@@ -6,14 +6,12 @@ import type { Theme } from '../../../core/coordination/strategy.ts';
 import type { Answers } from '../../../core/form/answers.ts';
 import type { Choice, FormDefinition, PrivacyLevel } from '../../../core/form/definition.ts';
 import type { FormPolicy } from '../../../core/form/policy.ts';
-import type { Language } from '../../../core/language.ts';
 import type { Place } from '../../../core/place/place.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Indicator } from '../../../core/report/indicator.ts';
-import type { Report } from '../../../core/report/report.ts';
 import type { Submission, SubmissionState } from '../../../core/submission/submission.ts';
-import type { ChangelogRow } from '../warehouse/changelog.ts';
-import type { TableDefinition, TableRow } from '../warehouse/table.ts';
+import type { MailQueue, Post, QueuedMail } from './mail-ports.ts';
+import type { Pipeline, Reports, Warehouse } from './pipeline-ports.ts';
 
 /**
  * Everything a handler may reach. Handlers are pure over these ports: the same documents and the
@@ -156,108 +154,9 @@ export interface Findings {
   raise(alert: Alert, mail: QueuedMail | null): Promise<void>;
 }
 
-/** `mail/{id}`: ids, codes and what people wrote for all readers; our words are put in when it is sent. */
-export interface QueuedMail {
-  readonly id: string;
-  readonly to: string;
-  readonly lang: Language;
-  readonly template: 'overlap' | 'returned' | 'approved' | 'deadLetter';
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
-  readonly state: 'queued' | 'sent';
-  readonly queuedAt: number;
-  readonly sentAt?: number;
-}
-
-export interface MailQueue {
-  read(id: string): Promise<QueuedMail | null>;
-  put(mail: QueuedMail): Promise<void>;
-  /** Ids of letters that were queued before an instant and are not sent yet. */
-  queued(before: number): Promise<readonly string[]>;
-  markSent(id: string, at: number): Promise<void>;
-}
-
-export interface Letter {
-  readonly to: string;
-  readonly messageId: string;
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  readonly lang: Language;
-}
-
-/** Hands a letter to the mail relay; throws while the relay cannot take it. */
-export interface Post {
-  send(letter: Letter): Promise<void>;
-}
-
 export interface Claims {
   /** `null` takes every claim away. A person unknown to the identity service is left alone. */
   put(uid: string, claims: Readonly<Record<string, unknown>> | null): Promise<void>;
-}
-
-/** `changes/{id}`: a changelog row on its way to the warehouse. */
-export interface Change {
-  readonly id: string;
-  readonly row: ChangelogRow;
-  readonly batch: string | null;
-}
-
-export interface Batch {
-  readonly id: string;
-  readonly changes: readonly string[];
-  readonly state: 'gathered' | 'loaded';
-  /** Epoch ms of the newest change in it. */
-  readonly until: number;
-}
-
-export interface Pipeline {
-  /** Stores the row as a pending change unless the change is there. */
-  record(id: string, row: ChangelogRow): Promise<void>;
-  pending(): Promise<boolean>;
-  /** False while another holds it; a lease that ran out is free. */
-  takeLease(name: string, holder: string, now: number, untilAt: number): Promise<boolean>;
-  releaseLease(name: string, holder: string): Promise<void>;
-  unloaded(): Promise<readonly Batch[]>;
-  /** Puts pending changes into one new batch, in one transaction; null when there are none. */
-  gather(limit: number): Promise<Batch | null>;
-  rows(batch: Batch): Promise<readonly ChangelogRow[]>;
-  markLoaded(batch: Batch, at: number): Promise<void>;
-  /** Remembers, in this process only, changes that are loaded and published. */
-  finish(changes: readonly string[]): void;
-  isFinished(change: string): boolean;
-  /** Small facts that survive a restart: what was loaded and published last. */
-  note(name: string): Promise<Readonly<Record<string, string | number>>>;
-  keepNote(name: string, note: Readonly<Record<string, string | number>>): Promise<void>;
-}
-
-/** A date as `YYYY-MM-DD`, an instant as RFC 3339. */
-export type QueryParam =
-  | string
-  | number
-  | { readonly date: string }
-  | { readonly timestamp: string };
-export type QueryParams = Readonly<Record<string, QueryParam>>;
-
-export interface Warehouse {
-  /** Creates the table or view unless it is there; a view that says something else is replaced. */
-  ensure(table: TableDefinition): Promise<void>;
-  /** Appends, or replaces the whole table. The same job id loads once, however often it is asked. */
-  load(
-    job: string,
-    table: string,
-    rows: readonly TableRow[],
-    how: 'append' | 'replace',
-  ): Promise<void>;
-  /** Runs a statement that changes data; once per job id. */
-  run(job: string, sql: string, params: QueryParams): Promise<void>;
-  query(
-    sql: string,
-    params: QueryParams,
-  ): Promise<readonly Readonly<Record<string, string | number | boolean | null>>[]>;
-}
-
-export interface Reports {
-  put(report: Report): Promise<void>;
 }
 
 /** `deadLetters/{id}`: an event that kept failing; the reason names no answer. */
@@ -269,8 +168,18 @@ export interface DeadLetter {
   readonly at: number;
 }
 
+/** `lastAttempts/{dead letter}`: attempts begun, and not known to have ended, when an event was too old. */
+export interface LateAttempts {
+  readonly count: number;
+  readonly begunAt: number;
+}
+
 export interface DeadLetters {
   put(letter: DeadLetter): Promise<void>;
+  /** None is a count of 0, long ago. */
+  attempts(id: string): Promise<LateAttempts>;
+  keepAttempt(id: string, attempts: LateAttempts): Promise<void>;
+  forgetAttempts(id: string): Promise<void>;
 }
 
 /** Names of places and themes, from the programme's data pack. */
@@ -285,8 +194,14 @@ export interface Settings {
   /** Where the site is: links in letters begin with it; no slash at its end. */
   readonly siteUrl: string;
   readonly mailFrom: string;
+  /** How long one sending holds a letter. */
+  readonly mailClaimMs: number;
+  /** How long a letter is tried before it is given up. */
+  readonly mailAgeMs: number;
   /** How long an event may keep failing before it becomes a dead letter. */
   readonly deadLetterAgeMs: number;
+  /** How long a change is kept after it was loaded: it holds answers up to P2. */
+  readonly changesKeptMs: number;
   /** How long a load waits for more changes to come. */
   readonly gatherMs: number;
 }

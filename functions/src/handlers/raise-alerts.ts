@@ -1,5 +1,6 @@
 import type { Finding } from '../../../core/coordination/finding.ts';
-import type { Context, Member, QueuedMail } from './context.ts';
+import type { Context, Member } from './context.ts';
+import type { QueuedMail } from './mail-ports.ts';
 
 /**
  * Tells an open finding to the members of the organisations concerned and to the coordinators
@@ -53,5 +54,6 @@ function letterTo(member: Member, alert: string, finding: Finding, queuedAt: num
     },
     state: 'queued',
     queuedAt,
+    dueAt: queuedAt,
   };
 }

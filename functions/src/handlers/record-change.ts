@@ -1,7 +1,8 @@
 import type { Answers } from '../../../core/form/answers.ts';
 import { joinAnswers } from '../../../core/form/separate-answers.ts';
 import type { Submission, SubmissionState } from '../../../core/submission/submission.ts';
-import type { ChangelogRow } from '../warehouse/changelog.ts';
+import isKnown from '../../sql/is_known.sql?raw';
+import { type ChangelogRow, changelog } from '../warehouse/changelog.ts';
 import type { Context } from './context.ts';
 import type { SubmissionWrite } from './record-history.ts';
 
@@ -36,7 +37,26 @@ export async function recordChange(context: Context, write: SubmissionWrite): Pr
     deleted: after === null,
     answers: after ? await answersOf(context, id, after) : null,
   };
+  if (await isForgotten(context, row)) return;
   await context.pipeline.record(row.event, row);
+}
+
+/** Clocks of two machines may differ; that is far more than they do. */
+const clockMarginMs = 3_600_000;
+
+/**
+ * A repeated event is known by its change; once that is old enough to have been forgotten, only the
+ * warehouse knows. An event may be so old: a machine may have been off since.
+ */
+async function isForgotten(
+  { clock, settings, warehouse }: Context,
+  { event, changedAt }: ChangelogRow,
+): Promise<boolean> {
+  if (clock.now() - changedAt < settings.changesKeptMs - clockMarginMs) return false;
+  await warehouse.ensure(changelog);
+  const since = { timestamp: new Date(changedAt).toISOString() };
+  const [answer] = await warehouse.query(isKnown, { event, since });
+  return answer?.known === true;
 }
 
 /** P0 to P2 as of this revision; null while unjudged. P3 and P4 are never asked for. */

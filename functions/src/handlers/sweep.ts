@@ -6,6 +6,8 @@ import { sendMail } from './send-mail.ts';
 
 /** What an event should have done long ago is done now: events are lost rarely, but they are. */
 const overdueMs = 120_000;
+/** A relay that answers slowly leaves time for what comes after the letters. */
+const lettersMs = 60_000;
 
 /** The safety net under the triggers; each part runs whatever the others meet. */
 export async function sweep(context: Context): Promise<void> {
@@ -16,10 +18,16 @@ export async function sweep(context: Context): Promise<void> {
       await attempt(context, 'receive-submission', () => receiveSubmission(context, id));
   });
   await attempt(context, 'unsent', async () => {
-    for (const id of await context.mail.queued(before))
-      await attempt(context, 'send-mail', () => sendMail(context, id));
+    for (const id of await context.mail.due(before)) {
+      if (context.clock.now() - now > lettersMs) break;
+      await attempt(context, 'send-mail', () => sendMail(context, id, `sweep-${now}`));
+    }
   });
   await attempt(context, 'unloaded', () => loadChanges(context, `sweep-${now}`));
+  // Few at a time: the next sweep goes on.
+  await attempt(context, 'loaded', async () => {
+    await context.pipeline.forgetLoaded(now - context.settings.changesKeptMs, 20);
+  });
 }
 
 /** The next sweep is the retry. */

@@ -1,6 +1,7 @@
 import { pickText } from '../../../core/language.ts';
 import type { Submission } from '../../../core/submission/submission.ts';
-import type { Context, Member, QueuedMail } from './context.ts';
+import type { Context, Member } from './context.ts';
+import type { QueuedMail } from './mail-ports.ts';
 import type { SubmissionWrite } from './record-history.ts';
 
 /**
@@ -44,5 +45,6 @@ function letterTo(
     params: { form, formTitle, title: title?.trim() || formTitle, comment: comment ?? '' },
     state: 'queued',
     queuedAt,
+    dueAt: queuedAt,
   };
 }

@@ -5,11 +5,14 @@ import { DatabaseSync } from 'node:sqlite';
 /** Why a data file cannot be used; the message is one sentence for whoever started the server. */
 export class DataFileError extends Error {
   readonly reason: 'damaged' | 'in use' | 'not writable' | 'too new';
+  /** Which file, where whoever opened it keeps more than one. */
+  readonly file: string | undefined;
 
-  constructor(reason: DataFileError['reason'], message: string) {
+  constructor(reason: DataFileError['reason'], message: string, file?: string) {
     super(message);
     this.name = 'DataFileError';
     this.reason = reason;
+    this.file = file;
   }
 }
 

@@ -5,6 +5,8 @@ import { FieldValue, type Firestore, getFirestore } from 'firebase-admin/firesto
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Auth, startAuth } from '../../../local/auth/server.ts';
 import { type FirestoreServer, startFirestore } from '../../../local/firestore/server.ts';
+import { cloudEventOf } from '../../../local/functions/cloud-event.ts';
+import { openDeliveries } from '../../../local/functions/deliveries.ts';
 import { type Functions, startFunctions } from '../../../local/functions/server.ts';
 import { writeBundle } from './bundle.ts';
 
@@ -209,6 +211,25 @@ describe('nothing is lost', () => {
     expect(await said('ended')).toEqual(['w1']);
     expect(await said('created')).toContain('late');
   });
+});
+
+test('an event that waited two days while the machine was off is still tried again', async () => {
+  await functions.stop();
+  const trigger = functions.triggers.find(({ name }) => name === 'stubborn')!;
+  if (trigger.on !== 'document') throw new Error('another trigger');
+  const twoDaysAgo = Date.now() - 48 * 3_600_000;
+  const at = new Date(twoDaysAgo).toISOString();
+  const name = `projects/${projectId}/databases/(default)/documents/hard/old`;
+  const after = { name, fields: {}, createTime: at, updateTime: at };
+  const change = { sequence: 1, path: 'hard/old', before: null, after, at };
+  const event = cloudEventOf(change, trigger, projectId);
+  const deliveries = openDeliveries(stateFile);
+  const kept = { name: 'stubborn', key: 'hard/old', event, createdAt: twoDaysAgo };
+  deliveries.keep(deliveries.cursor(), [kept]);
+  deliveries.close();
+  functions = await start();
+  await functions.settled();
+  expect(await tries('old')).toBe(3);
 });
 
 describe('requests', () => {

@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { loadSigningKey } from '../../../local/auth/signing-key.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const base = mkdtempSync(join(tmpdir(), 'tiwizi-start-'));
@@ -127,6 +136,20 @@ describe('one sentence, and exit code 1,', () => {
     },
     30_000,
   );
+
+  test.each([
+    { how: 'cut', part: 0.5 },
+    { how: 'empty', part: 0 },
+  ])('for a signing key whose file is $how', async ({ how, part }) => {
+    const folder = `key-${how}`;
+    const file = join(base, folder, 'data/auth-key.pem');
+    loadSigningKey(file);
+    const whole = readFileSync(file, 'utf8');
+    const damaged = whole.slice(0, whole.length * part);
+    writeFileSync(file, damaged);
+    await check(run(folder), 'auth-key.pem is damaged');
+    expect(readFileSync(file, 'utf8')).toBe(damaged);
+  });
 
   test('in French and in Arabic too', async () => {
     await check(run('x', ['--nouveau'], { LANG: 'fr_MA.UTF-8' }), 'Option inconnue : --nouveau');

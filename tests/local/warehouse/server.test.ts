@@ -110,6 +110,21 @@ test('follows a view whose query changed', async () => {
   expect(await warehouse.query('SELECT * FROM tiwizi.seen', {})).toEqual([{ id: 'a', share: 0.1 }]);
 });
 
+test('keeps a view whose tables are named with their project, as BigQuery wants them', async () => {
+  const { port, warehouse } = await open();
+  await warehouse.ensure(events);
+  await warehouse.load('one', 'events', [row], 'append');
+  const view =
+    'SELECT a.id FROM `tiwizi.events` AS a INNER JOIN `tiwizi.events` AS b ON a.id = b.id';
+  await warehouse.ensure({ name: 'seen', view });
+  const path = '/bigquery/v2/projects/demo-tiwizi/datasets/tiwizi/tables/seen';
+  const kept = await (await fetch(`http://127.0.0.1:${port}${path}`)).json();
+  expect((kept as { view: { query: string } }).view.query).toBe(
+    view.replaceAll('`tiwizi.', '`demo-tiwizi.tiwizi.'),
+  );
+  expect(await warehouse.query('SELECT * FROM tiwizi.seen', {})).toEqual([{ id: 'a' }]);
+});
+
 test.each([
   ['SELECT GREATEST(1, NULL)', /function GREATEST/],
   ['SELECT CONCAT("a", NULL)', /function CONCAT/],

@@ -1,5 +1,5 @@
 import { bigQueryWarehouse } from '../../../functions/src/adapters/bigquery.ts';
-import type { Warehouse } from '../../../functions/src/handlers/context.ts';
+import type { Warehouse } from '../../../functions/src/handlers/pipeline-ports.ts';
 import { startWarehouse } from '../../../local/warehouse/server.ts';
 
 export interface RunningWarehouse {
