@@ -1,3 +1,4 @@
+import { unaskedTypes } from '../form/definition.ts';
 import { languages, unnamedLanguage } from '../language.ts';
 import { translatedFields } from './column-names.ts';
 import type { Column } from './columns.ts';
@@ -6,8 +7,10 @@ import { usualName } from './form-languages.ts';
 import type { DraftNode } from './read-survey.ts';
 import type { Sheet } from './workbook.ts';
 
-/** Types that are seen by nobody, and need no words. */
-const unseen = new Set(['calculate', 'hidden', 'background-geopoint', 'background-audio']);
+/** Types that are seen by nobody, and need no words; a map of buildings is seen. */
+const unseen: ReadonlySet<string> = new Set(
+  ['calculate', 'hidden', ...unaskedTypes].filter((type) => type !== 'osm'),
+);
 
 /** Tells questions that are shown without words, or with words that are shown on demand only. */
 export function checkLabels(nodes: readonly DraftNode[], book: FaultBook): void {
@@ -16,7 +19,7 @@ export function checkLabels(nodes: readonly DraftNode[], book: FaultBook): void 
     if (otherOf !== undefined || row.filled.length === 0) continue;
     const [label, hint] = [row.text('label'), row.text('hint')];
     const isRepeat = type.kind === 'begin' && type.block === 'repeat';
-    const asks = type.kind === 'select' || (type.kind === 'question' && !isUnseen(type.type));
+    const asks = type.kind === 'select' || (type.kind === 'question' && !unseen.has(type.type));
     const hasMedia = ['image', 'audio', 'video', 'big-image'].some((kind) => row.text(kind));
     const isComputed = row.cell('calculation') !== null || row.cell('trigger') !== null;
     if (!asks && !isRepeat) continue;
@@ -46,23 +49,6 @@ export function checkMedia(sheet: Sheet, { index, header, field }: Column, book:
     fault('media.unknown', { sheet: sheet.name, row: 1, column: header }, { kind }),
   );
 }
-
-function isUnseen(type: string): boolean {
-  return unseen.has(type) || metadata.has(type);
-}
-
-const metadata = new Set([
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'phonenumber',
-  'simserial',
-  'subscriberid',
-  'username',
-  'email',
-  'start-geopoint',
-]);
 
 /**
  * Warns of columns that name no language beside others that do, and of languages that lack a column

@@ -16,10 +16,10 @@ import { checkTables } from './check-tables.ts';
 import { checkTriggers } from './check-triggers.ts';
 import type { FormFiles } from './choice-lists.ts';
 import { keptSurveyFields, surveyFields, surveySpellings } from './column-names.ts';
-import { type Column, readColumns } from './columns.ts';
+import { readColumns } from './columns.ts';
+import { describeForm } from './describe-form.ts';
 import { expandLoops } from './expand-loops.ts';
 import { type FaultBook, type FormFault, fault } from './form-fault.ts';
-import { unusualNames } from './form-languages.ts';
 import { auditOf } from './read-audit.ts';
 import { readChoiceColumns, readChoices } from './read-choices.ts';
 import { readEntities } from './read-entities.ts';
@@ -118,7 +118,7 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   const audit = auditOf(draft.audits, book);
   const osm = rawSheet(sheetNamed(workbook, 'osm'));
   const definition: FormDefinition = {
-    ...describe(settings, draft.settings, worded, unnamed, defaultLanguage, book),
+    ...describeForm(settings, draft.settings, worded, unnamed, defaultLanguage, book),
     nodes: built.nodes,
     lists: built.lists,
     ...(built.externalFiles.length > 0 && { externalFiles: built.externalFiles }),
@@ -141,44 +141,6 @@ function isRepeatNamed(reference: string, nodes: readonly DraftNode[]): boolean 
       (node.name === name && node.type.kind === 'begin' && node.type.block === 'repeat') ||
       isRepeatNamed(reference, node.nodes),
   );
-}
-
-/** Everything of a definition but its nodes and lists. */
-function describe(
-  settings: FormSettings,
-  old: ReadonlyMap<string, string>,
-  worded: readonly Column[],
-  unnamed: string,
-  defaultLanguage: string,
-  book: FaultBook,
-): Omit<FormDefinition, 'nodes' | 'lists'> {
-  const written = [...worded, ...settings.columns].flatMap(({ language, written: name }) =>
-    language !== null && name !== null ? [{ language, written: name }] : [],
-  );
-  const { defaultLanguage: setting, instanceName } = settings;
-  const named = setting === null ? [] : [{ language: defaultLanguage, written: setting }];
-  const isUnnamed = setting === null && written.length === 0;
-  const nothing = isUnnamed ? [{ language: unnamed, written: '' }] : [];
-  const names = unusualNames(
-    [...named, ...nothing, ...written].filter(({ language }) => language !== 'default'),
-  );
-  const form = settings.form ?? old.get('form_id') ?? null;
-  if (form === null || !/^\w{1,40}$/.test(form))
-    book.warnings.push(
-      fault('setting.form_id', settings.place('form_id'), { form: form ?? 'data' }),
-    );
-  const oldTitle = old.get('form_title');
-  const title = settings.title(unnamed) ?? { [unnamed]: oldTitle ?? form ?? 'data' };
-  return {
-    form: form ?? 'data',
-    version: settings.version,
-    title,
-    languages: [...new Set([defaultLanguage, ...written.map(({ language }) => language)])],
-    defaultLanguage,
-    ...(setting === null && { isDefaultLanguageInferred: true as const }),
-    ...(names && { languageNames: names }),
-    ...(instanceName && { instanceName: instanceName.source }),
-  };
 }
 
 function judge(
