@@ -133,7 +133,7 @@ function questionOf(
   const kind = kindOf(type, asked);
   const parameters = readParameters(row.cell('parameters'), kind, place, book);
   if (parameters || kind === 'range') checkParameters(kind, parameters ?? {}, scene, place, book);
-  if (parameters && type.kind !== 'select') warnOfUnused(parameters, kind, asked, place, book);
+  if (parameters) warnOfUnused(parameters, kind, asked, place, book);
   if ((unaskedTypes as readonly string[]).includes(asked))
     book.warnings.push(
       fault('type.unsupported', placeOf(row, 'type'), { type: row.cell('type') ?? asked }),

@@ -77,11 +77,6 @@ export function gatherLists(
     }
     const found = Object.hasOwn(files, file) ? files[file] : undefined;
     if (!found) book.warnings.push(fault('list.file_unknown', place, { file }));
-    // The files come as choices already; naming their columns is not supported yet.
-    if (/\b(?:value|label)\s*=/.test(row.cell('parameters') ?? ''))
-      book.warnings.push(
-        fault('parameters.unsupported', placeOf(row, 'parameters'), { parameter: 'value, label' }),
-      );
     lists[file] = { choices: found ?? [] };
     return file;
   };

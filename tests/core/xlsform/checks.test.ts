@@ -155,6 +155,18 @@ describe('files and lists', () => {
   });
 });
 
+test('what filling does not look at is told', () => {
+  const rows = [
+    'select_one yn | a | A | randomize=true',
+    'select_one_from_file f.csv | b | B | value=code',
+  ];
+  expect(check('type | name | label | parameters', rows, yesNo).warnings).toEqual([
+    'parameters.unsupported survey 2 parameters',
+    'list.file_unknown survey 3 type',
+    'parameters.unsupported survey 3 parameters',
+  ]);
+});
+
 describe('labels and languages', () => {
   test.each([
     ['label | guidance_hint', '| more', ['label.guidance_alone survey 2 guidance_hint'], []],
