@@ -62,12 +62,12 @@ function commitNow(
   const plan = planCommit(engine, writes, micros);
   checkAccess(engine, caller, plan);
   for (const { fault } of plan.parts) if (fault) throw fault;
+  const targets = new Map(writes.map(({ target }) => [target.name, target]));
   const steps = [...plan.outcome].flatMap(([name, outcome]): Step[] => {
-    const part = plan.parts.find(({ write }) => write.target.name === name)!;
     const before = plan.original.get(name) ?? null;
     if (before === outcome || (before === null && outcome === null)) return [];
     if (outcome) checkDocument(name, outcome.fields);
-    return [{ target: part.write.target, before, after: outcome }];
+    return [{ target: targets.get(name)!, before, after: outcome }];
   });
   engine.commit(steps, micros);
   return {
