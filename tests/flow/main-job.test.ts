@@ -158,7 +158,7 @@ describe.each(runs)('the main job in $language, on a $screen', (run) => {
     const mine = association.locator('tiwizi-mine li', { hasText: sheet.title });
     await mine.getByText(commentIn[language]).waitFor();
     expect(await defectsOf(association)).toEqual([]);
-    await button(association, says.sending('correct')).click();
+    await mine.getByRole('button', { name: says.sending('correct'), exact: true }).click();
     await association.locator('.progress li:nth-child(2) button').click();
     await control(association, 'location_note').fill(noteIn[language]);
     await association.locator('.progress li:last-child button').click();
