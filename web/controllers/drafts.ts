@@ -5,11 +5,6 @@ import type { Filling } from './filling.ts';
 const keptMs = 30 * 24 * 3_600_000;
 const pauseMs = 250;
 
-/** Form and embed: which elements on this device a draft belongs to. */
-export function placeOf(form: string, embed: string | null): string {
-  return `${form} ${embed ?? ''}`;
-}
-
 /** The newest draft of one form on this device; old ones are removed on the way. */
 export async function findDraft(place: string, now: number): Promise<Draft | undefined> {
   const drafts = await readAll('drafts');

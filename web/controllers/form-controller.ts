@@ -7,7 +7,7 @@ import { type FetchedForm, fetchForm } from '../client/definition.ts';
 import type { LostAnswer } from './carry-draft.ts';
 import { isNoted } from './device-memo.ts';
 import type { Draft } from './device-store.ts';
-import { placeOf } from './drafts.ts';
+import { placeOf } from './draft-place.ts';
 import { drawId } from './draw-id.ts';
 import { checkEmbed, type EmbedState } from './embed-check.ts';
 import { loadEngine } from './engine.ts';

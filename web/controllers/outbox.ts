@@ -11,7 +11,7 @@ import {
   readOne,
   returnDraft,
 } from './device-store.ts';
-import { placeOf } from './drafts.ts';
+import { placeOf } from './draft-place.ts';
 
 /** Sends one item; never throws for what the network or the rules do. */
 export type Sender = (item: OutboxItem) => Promise<SendOutcome>;
