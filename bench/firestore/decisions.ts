@@ -29,6 +29,8 @@ const sent: Fields = {
   org: text('asso-tafukt'),
   actor: text('association'),
   by: text('amina'),
+  writtenBy: text('amina'),
+  write: text('w1'),
   embed: { nullValue: null },
   lang: text('fr'),
   state: text('submitted'),
