@@ -112,6 +112,20 @@ describe('the report', () => {
       await page.context().close();
     });
 
+    test.each([
+      ['phone', 'fr'],
+      ['desk', 'ar'],
+      ['phone', 'ar'],
+    ] as const)(
+      'is as wide as its screen for a donor too, on a %s in %s',
+      async (size, language) => {
+        const page = await open(size, language, 'ue');
+        await page.locator('#budget').waitFor();
+        expect(await defectsOf(page)).toEqual([]);
+        await page.context().close();
+      },
+    );
+
     test('shows a donor the budgets too, and the theme × province matrix with its numbers', async () => {
       const page = await open('desk', 'fr', 'ue');
       await page.locator('#budget').waitFor();
