@@ -3,7 +3,9 @@ import type { Spec } from './spec.ts';
 
 /**
  * Ranks the nodes of a form so that each comes after those its value depends on: what its
- * calculation and its relevance read, and the relevance of the groups around it.
+ * calculation and its relevance read, and the relevance of the groups around that. Groups around
+ * both do not count: where they are irrelevant, so is whoever reads. A group may thus ask its own
+ * questions whether it is relevant.
  *
  * @returns `cycle`: names along a chain that leads back to its start, the start first and last.
  */
@@ -49,11 +51,27 @@ export function orderOf(
 }
 
 function neededBy(spec: Spec, byName: ReadonlyMap<string, Spec>): Set<Spec> {
+  const reads = readBy(spec, byName);
+  // The rows of a repeat are inside its condition: it cannot be asked before they are there.
+  const reader = spec.kind === 'repeat' ? (spec.above ?? spec) : spec;
   const needed = new Set<Spec>();
-  if (spec.above) needed.add(spec.above);
-  for (const expression of [spec.calculation, spec.relevant, spec.count])
-    if (expression) collect(expression.tree, spec, byName, needed);
+  for (const read of reads) {
+    needed.add(read);
+    for (let at: Spec | null = read; at && !isAbove(at, reader); at = at.above) needed.add(at);
+  }
   return needed;
+}
+
+function readBy(spec: Spec, byName: ReadonlyMap<string, Spec>): Set<Spec> {
+  const reads = new Set<Spec>();
+  for (const expression of [spec.calculation, spec.relevant, spec.count])
+    if (expression) collect(expression.tree, spec, byName, reads);
+  return reads;
+}
+
+/** What a group asks of its own questions to know whether it is relevant. */
+export function readsWithin(spec: Spec, byName: ReadonlyMap<string, Spec>): readonly Spec[] {
+  return [...readBy(spec, byName)].filter((read) => read !== spec && isAbove(spec, read));
 }
 
 function collect(

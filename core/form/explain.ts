@@ -100,7 +100,7 @@ function explained(
     decider,
     expression: sourceOf(owner.spec, decider),
     gave: toText(value, timeZone),
-    reads: readingsOf(current, compiled.tree),
+    reads: current.reading(() => readingsOf(current, compiled.tree)),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Filling {
   readonly choiceNode: (list: string, index: number) => TreeNode;
   /** Rows made so far, so that counts in counts stay bounded. */
   rowsMade: number;
+  /** Whose expression is being evaluated; null where the page or the judge looks by itself. */
+  reader: FillingNode | null;
 }
 
 /** A node of the form as filled: the form, a group, one row of a repeat, or a question. */
@@ -32,6 +34,7 @@ export class FillingNode implements TreeNode {
   readonly filling: Filling;
   readonly spec: Spec;
   readonly parent: FillingNode | null;
+  private readonly depth: number;
   /** The form or row that it belongs to. */
   readonly frame: FillingNode;
   /** Groups and questions below, and repeats as lists of their rows. */
@@ -52,6 +55,7 @@ export class FillingNode implements TreeNode {
     this.filling = filling;
     this.spec = spec;
     this.parent = parent;
+    this.depth = parent ? parent.depth + 1 : 0;
     this.frame = parent && spec.kind !== 'repeat' ? parent.frame : this;
     const { recomputation, model } = filling;
     this.changed = recomputation.source();
@@ -65,7 +69,11 @@ export class FillingNode implements TreeNode {
       this.computed = recomputation.memo(rank, () => this.calculate(), undefined);
     const { choiceFilter } = spec;
     if (choiceFilter)
-      this.filtered = recomputation.memo(rank, () => filterChoices(this, choiceFilter), []);
+      this.filtered = recomputation.memo(
+        rank,
+        () => this.reading(() => filterChoices(this, choiceFilter)),
+        [],
+      );
     for (const part of spec.parts) this.addPart(part);
   }
 
@@ -87,10 +95,20 @@ export class FillingNode implements TreeNode {
     return this.parts.flatMap((part) => (part instanceof RowList ? part.rows : [part]));
   }
 
+  /**
+   * Whether it is there, for whoever reads. What is around the reader as well does not count: were
+   * it irrelevant, nobody would ask for what the reader makes of it.
+   */
   get isRelevant(): boolean {
-    if (this.relevance && !this.relevance.get()) return false;
-    if (this.spec.kind === 'repeat') return this.list!.isRelevant;
+    if (this.relevance && !this.isAroundReader && !this.relevance.get()) return false;
+    if (this.spec.kind === 'repeat') return this.isAroundReader || this.list!.isRelevant;
     return this.parent?.isRelevant ?? true;
+  }
+
+  private get isAroundReader(): boolean {
+    let at = this.filling.reader;
+    while (at && at.depth > this.depth) at = at.parent;
+    return at === this;
   }
 
   get isAbsent(): boolean {
@@ -136,13 +154,27 @@ export class FillingNode implements TreeNode {
 
   ask({ evaluate }: Compiled): Value {
     const { host } = this.filling;
-    return evaluate({ host, current: this, node: this, position: 1, size: 1 });
+    const context = { host, current: this, node: this, position: 1, size: 1 };
+    return this.reading(() => evaluate(context));
   }
 
   /** The same where what it gives is kept as an answer, and not computed again. */
   askOnce({ evaluate }: Compiled): Value {
     const { host } = this.filling;
-    return evaluate({ host, current: this, node: this, position: 1, size: 1, isKept: true });
+    const context = { host, current: this, node: this, position: 1, size: 1, isKept: true };
+    return this.reading(() => evaluate(context));
+  }
+
+  /** Looks at the form from here. */
+  reading<Type>(look: () => Type): Type {
+    const { filling } = this;
+    const outer = filling.reader;
+    filling.reader = this;
+    try {
+      return look();
+    } finally {
+      filling.reader = outer;
+    }
   }
 
   isTrue(compiled: Compiled): boolean {

@@ -25,6 +25,7 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     recomputation: createRecomputation(),
     choicesOf,
     rowsMade: 0,
+    reader: null,
     choiceNode: (name, index) => {
       const known = choiceNodes.get(name) ?? [];
       choiceNodes.set(name, known);

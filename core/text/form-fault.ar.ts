@@ -133,6 +133,8 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'entity.save_to_group': 'لا يمكن حفظ مجموعة في كيان. أفرغوا save_to أو ضعوه على سؤال.',
   'entity.scope': 'يمزج الكيان «{list}» أسئلة من مجموعات متكررة مختلفة. انسخوا القيمة بحساب.',
   'entity.no_place': 'ليس للكيان «{list}» مكان: أخذه كيان السطر {row}. وزعوا أسئلتهما على مجموعات.',
+  'relevant.own_answer':
+    'ظهور هذه المجموعة متوقف على «{name}» وهو داخلها: إذا أخفيت فلن يستطيع أحد تغيير هذا الجواب. ضعوا السؤال قبل المجموعة.',
   'privacy.unknown': 'المستوى «{privacy}» غير موجود. اختاروا من P0 إلى P4.',
   'privacy.lowered':
     'مستوى هذا الحساب {own} لكنه يقرأ «{name}» ومستواه {privacy}. تحققوا من أنه لا يكشف شيئا.',

@@ -161,6 +161,8 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'The entity “{list}” mixes questions of different repeats. Copy the value by a calculation.',
   'entity.no_place':
     'The entity “{list}” has no place: that of row {row} took it. Put their questions in different groups.',
+  'relevant.own_answer':
+    'This group is shown or hidden by “{name}”, which is inside it: once hidden, nobody can change that answer any more. Put the question before the group.',
   'privacy.unknown': 'There is no level “{privacy}”. Choose from P0 to P4.',
   'privacy.lowered':
     'This calculation is {own} but reads “{name}”, which is {privacy}. Check that it gives nothing away.',

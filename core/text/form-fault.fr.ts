@@ -180,6 +180,8 @@ export const formFaultFr = {
     'L’entité « {list} » mêle des questions de groupes répétés différents. Copiez la valeur par un calcul.',
   'entity.no_place':
     'L’entité « {list} » n’a pas de place : celle de la ligne {row} l’a prise. Répartissez leurs questions en groupes.',
+  'relevant.own_answer':
+    'Ce groupe est montré ou caché selon « {name} », qui est dedans : une fois caché, personne ne peut plus changer cette réponse. Placez la question avant le groupe.',
   'privacy.unknown': 'Le niveau « {privacy} » n’existe pas. Choisissez de P0 à P4.',
   'privacy.lowered':
     'Ce calcul est {own} mais lit « {name} », qui est {privacy}. Vérifiez qu’il n’en révèle rien.',

@@ -2,6 +2,7 @@ import { checkExpression } from '../expression/check.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { referencesOf } from '../expression/references.ts';
 import type { FormDefinition, FormNode, PrivacyLevel, Question } from '../form/definition.ts';
+import { readsWithin } from '../form/dependency-order.ts';
 import { modelOf } from '../form/form-model.ts';
 import { readChecker } from './check-reads.ts';
 import { isFileName } from './choice-lists.ts';
@@ -81,6 +82,7 @@ export function checkForm(
   }
   if (book.problems.length > 0) return;
   checkCycle(definition, all, drafted, book);
+  warnOfOwnAnswers(definition, drafted, book);
 }
 
 function checkCycle(
@@ -96,6 +98,28 @@ function checkCycle(
   const isCalculated = first.kind === 'question' && first.calculation !== undefined;
   const column = row.header(isCalculated ? 'calculation' : 'relevant');
   book.problems.push(fault('expression.cycle', { ...row, column }, { chain: cycle.join(' → ') }));
+}
+
+/** A group that an answer of its own can hide takes the answer away with it, and never comes back. */
+function warnOfOwnAnswers(
+  definition: FormDefinition,
+  drafted: ReadonlyMap<FormNode, DraftNode>,
+  book: FaultBook,
+): void {
+  const { order, byName } = modelOf(definition);
+  for (const spec of order.keys()) {
+    const given = readsWithin(spec, byName).find(({ question }) => isGiven(question));
+    if (!spec.group || !given) continue;
+    const { row } = drafted.get(spec.group)!;
+    const place = { ...row, column: row.header('relevant') };
+    book.warnings.push(fault('relevant.own_answer', place, { name: given.name }));
+  }
+}
+
+/** Whether people give the answer, rather than the form or the page around it. */
+function isGiven(question: Question | undefined): boolean {
+  if (!question || question.type === 'calculate' || question.type === 'hidden') return false;
+  return !question.appearance?.includes('hidden');
 }
 
 /** Titles stand in lists, mails and the open part of a record. */

@@ -130,6 +130,7 @@ export const formFaultCodes = [
   'entity.save_to_group',
   'entity.scope',
   'entity.no_place',
+  'relevant.own_answer',
   'privacy.unknown',
   'privacy.lowered',
   'privacy.title_restricted',

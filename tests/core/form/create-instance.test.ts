@@ -43,6 +43,42 @@ describe('relevance', () => {
   });
 });
 
+describe('a group that asks its own questions', () => {
+  const form = () =>
+    filling(`
+      | survey |
+      | | type | name | label | relevant | calculation | default |
+      | | begin group | inputs | I | ./source = 'user' and \${both} > 1 | | |
+      | | text | source | S | | | user |
+      | | integer | a | A | | | 1 |
+      | | begin group | deep | D | \${a} > 0 | | |
+      | | integer | b | B | | | 1 |
+      | | calculate | both | | | \${a} + \${b} | |
+      | | end group | | | | | |
+      | | end group | | | | | |
+      | | calculate | outside | | | concat(\${source}, \${both}) | |`);
+
+  test('is hidden by them, comes back with them, and tells outside nothing while it is hidden', () => {
+    const filled = form();
+    expect(filled.toAnswers()).toEqual({ source: 'user', a: 1, b: 1, both: 2, outside: 'user2' });
+    filled.set('source', 'other');
+    expect(filled.toAnswers()).toEqual({});
+    filled.set('source', 'user');
+    expect(filled.get('outside')).toBe('user2');
+    filled.set('b', 0);
+    expect(filled.toAnswers()).toEqual({});
+    filled.set('b', 5);
+    expect(filled.toAnswers()).toEqual({ source: 'user', a: 1, b: 5, both: 6, outside: 'user6' });
+  });
+
+  test('a group inside it that is hidden is not there for its question either', () => {
+    const filled = form();
+    filled.set('a', 0);
+    filled.set('b', 5);
+    expect(filled.view('@inputs').isRelevant).toBe(false);
+  });
+});
+
 describe('repeats', () => {
   test('begin with one row and its defaults; rows are added, moved and removed', () => {
     const form = filling(funders);
