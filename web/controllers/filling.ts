@@ -7,8 +7,9 @@ import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { drawId } from './draw-id.ts';
 import { engineFor, loadEngine, rareFunctions } from './engine.ts';
+import { pathOf, top } from './paths.ts';
 import { createPlainInstance } from './plain-instance.ts';
-import { planSteps, type Step } from './steps.ts';
+import { isShown, mayShow, planSteps, type Step } from './steps.ts';
 
 type DynamicLists = Readonly<Record<string, readonly Choice[]>>;
 
@@ -72,6 +73,7 @@ export class Filling {
       : createPlainInstance(definition);
     this.#isPlain = create === undefined;
     this.#stop = this.instance.subscribe(() => this.#tell());
+    this.#beginWhereSomethingIs();
   }
 
   get isLong(): boolean {
@@ -81,6 +83,33 @@ export class Filling {
   /** The last screen of a long form shows every answer before sending. */
   get isAtReview(): boolean {
     return this.isLong && this.step === this.steps.length;
+  }
+
+  /** Whether a step has anything to show now; a group that is not relevant is passed over. */
+  isStepShown(step: number): boolean {
+    const planned = this.steps[step];
+    // Before anything is computed nobody knows what will be relevant: no step comes as a surprise.
+    if (!planned || this.#isPlain) return planned !== undefined && mayShow(planned);
+    return isShown(planned, this.instance);
+  }
+
+  /** The step that going on leads to; the last one is the review. */
+  get stepAfter(): number {
+    let step = this.step + 1;
+    while (step < this.steps.length && !this.isStepShown(step)) step += 1;
+    return step;
+  }
+
+  /** The step that going back leads to; null at the first. */
+  get stepBefore(): number | null {
+    let step = this.step - 1;
+    while (step >= 0 && !this.isStepShown(step)) step -= 1;
+    return step < 0 ? null : step;
+  }
+
+  stepName(step: number): string {
+    const head = this.steps[step]?.head;
+    return head ? this.instance.label(pathOf(head, top), this.language) : '';
   }
 
   /** Somebody changed something: what is sent from now on is another write. */
@@ -220,7 +249,15 @@ export class Filling {
     this.steps = planSteps(definition);
     this.instance = this.#createAgain(definition);
     this.#stop = this.instance.subscribe(() => this.#tell());
+    this.#beginWhereSomethingIs();
     this.#tell();
+  }
+
+  /** A form may begin with what only its page knows: nobody is met by an empty screen. */
+  #beginWhereSomethingIs(): void {
+    if (!this.isLong) return;
+    while (this.step < this.steps.length && !isShown(this.steps[this.step]!, this.instance))
+      this.step += 1;
   }
 
   #createAgain(definition: FormDefinition): FormInstance {

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { pickText } from '../../core/language.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { FillingController } from '../controllers/filling-controller.ts';
 import { stepOfPath } from '../controllers/locate.ts';
@@ -42,6 +41,7 @@ export class TiwiziFilling extends LitElement {
   override render(): TemplateResult {
     const { filling, speech } = this;
     const step = filling.steps[filling.step];
+    const before = filling.stepBefore;
     return html`<form novalidate @submit=${this.#submit} @keydown=${stopEarlySending}>
       ${filling.isLong ? this.#drawProgress() : nothing}
       ${this.#drawSummary()}
@@ -49,18 +49,16 @@ export class TiwiziFilling extends LitElement {
         filling.isAtReview
           ? this.#drawReview()
           : html`${
-              step?.label
-                ? html`<h3 class="step" part="step" tabindex="-1">
-                    ${pickText(step.label, speech.language)}</h3>`
+              step?.group
+                ? html`<h3 class="step" part="step" tabindex="-1">${filling.stepName(filling.step)}</h3>`
                 : nothing
             }
-            ${keyed(`${filling.id} ${filling.step}`, html`<div class="nodes">${this.#drawStep()}</div>`)}`
+            ${keyed(`${filling.id} ${filling.step}`, html`<div class="nodes" tabindex="-1">${this.#drawStep()}</div>`)}`
       }
       <div class="actions" part="actions">
         ${
-          filling.isLong && filling.step > 0
-            ? html`<button type="button" class="quiet" part="back"
-                @click=${() => this.#go(filling.step - 1)}>${speech.say('back')}</button>`
+          filling.isLong && before !== null
+            ? html`<button type="button" class="quiet" part="back" @click=${() => this.#go(before)}>${speech.say('back')}</button>`
             : nothing
         }
         <button type="submit" class="primary" part=${this.#isLast ? 'send' : 'next'}>
@@ -85,19 +83,19 @@ export class TiwiziFilling extends LitElement {
 
   #drawProgress(): TemplateResult {
     const { filling, speech } = this;
-    const count = filling.steps.length + 1;
+    const shown = [...filling.steps.keys()].filter((index) => filling.isStepShown(index));
+    const all = [...shown, filling.steps.length];
     const open = new Set(filling.problems().map((one) => stepOfPath(filling.steps, one.path)));
-    const name = (index: number) =>
-      pickText(filling.steps[index]?.label, speech.language) || speech.say('finalStep');
+    const name = (index: number) => filling.stepName(index) || speech.say('finalStep');
     return html`<nav class="progress" aria-label=${speech.say('steps')}>
-      <p>${speech.say('step', { step: filling.step + 1, steps: count })}</p>
-      <ol>${Array.from({ length: count }, (_, index) => {
+      <p>${speech.say('step', { step: all.indexOf(filling.step) + 1, steps: all.length })}</p>
+      <ol>${all.map((index, at) => {
         const isDone =
           filling.seenSteps.has(index) && index < filling.steps.length && !open.has(index);
         return html`<li><button type="button" class=${isDone ? 'done' : ''}
           aria-current=${index === filling.step ? 'step' : nothing}
           title=${name(index)}
-          aria-label="${index + 1}. ${name(index)}${isDone ? `, ${speech.say('stepDone')}` : ''}"
+          aria-label="${at + 1}. ${name(index)}${isDone ? `, ${speech.say('stepDone')}` : ''}"
           @click=${() => this.#go(index)}></button></li>`;
       })}</ol>
     </nav>`;
@@ -122,7 +120,7 @@ export class TiwiziFilling extends LitElement {
     event.preventDefault();
     await this.filling.ready();
     if (!this.#isLast) {
-      this.#go(this.filling.step + 1);
+      this.#go(this.filling.stepAfter);
       return;
     }
     const problems = this.filling.problems();
@@ -143,7 +141,7 @@ export class TiwiziFilling extends LitElement {
       filling.problems().filter((one) => stepOfPath(filling.steps, one.path) === left),
     );
     filling.goTo(step);
-    void this.updateComplete.then(() => this.#focus('.step'));
+    void this.updateComplete.then(() => this.#focus('.step, .nodes'));
   }
 
   #reach(path: string): void {

@@ -24,7 +24,8 @@ export class TiwiziReview extends LitElement {
   override render(): TemplateResult {
     const { filling, speech } = this;
     return html`${filling.steps.map((step, index) => {
-      const name = pickText(step.label, speech.language);
+      if (!filling.isStepShown(index)) return nothing;
+      const name = filling.stepName(index);
       const standing = step.group ? inside(step.group.name, top) : top;
       return html`<section class="review" part="review">
         <div class="review-head"><h4>${name}</h4>

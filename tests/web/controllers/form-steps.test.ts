@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { importForm } from '../../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
+import { Filling } from '../../../web/controllers/filling.ts';
 import { stepOfPath } from '../../../web/controllers/locate.ts';
 import { readMatrix } from '../../../web/controllers/matrix.ts';
 import { createPlainInstance } from '../../../web/controllers/plain-instance.ts';
@@ -51,9 +52,9 @@ describe('the steps of a form', () => {
       labels: [undefined],
     },
   ])('$title', ({ rows, labels }) => {
-    expect(planSteps(formOf(rows)).map(({ label }) => label && Object.values(label)[0])).toEqual(
-      labels,
-    );
+    expect(
+      planSteps(formOf(rows)).map(({ head }) => head?.label && Object.values(head.label)[0]),
+    ).toEqual(labels);
   });
 
   it('leads from a problem to the step of its question, in groups and rows alike', () => {
@@ -71,6 +72,46 @@ describe('the steps of a form', () => {
     expect(['q3', 'r[2]/x', 'q9', 'nowhere'].map((path) => stepOfPath(steps, path))).toEqual([
       0, 1, 1, -1,
     ]);
+  });
+});
+
+describe('a form whose groups are shown or not by what is answered', () => {
+  const rows = [
+    'begin_group | inputs | I | | ',
+    'hidden | source | S | | ',
+    'end_group | | | | ',
+    ...group('who', questions(9)),
+    "begin_group | later | Suite de ${q0} | ${q0} = 'oui' | ",
+    'text | more | M | | ',
+    'end_group | | | | ',
+    'begin_group | empty | E | | ',
+    'text | none | N | ${q0} = 1 | ',
+    'end_group | | | | ',
+    'text | last | L | | ',
+  ];
+  const open = async () => {
+    const filling = new Filling(
+      formOf(rows),
+      { id: 'a', revision: 1, answers: undefined, step: 0, language: 'fr', org: null },
+      {},
+    );
+    expect(filling.step, 'before the engine is there').toBe(1);
+    await filling.ready();
+    return filling;
+  };
+
+  it('begins with the first that has something to show, and passes over what has not', async () => {
+    const filling = await open();
+    expect([filling.step, filling.stepBefore, filling.stepAfter]).toEqual([1, null, 4]);
+    filling.answer('q0', 'oui');
+    expect(filling.stepAfter).toBe(2);
+    expect(filling.stepName(2)).toBe('Suite de oui');
+    filling.goTo(4);
+    expect([filling.stepBefore, filling.stepAfter]).toEqual([2, 5]);
+    filling.answer('q0', 'non');
+    expect(filling.stepBefore).toBe(1);
+    filling.goTo(filling.stepAfter);
+    expect(filling.isAtReview).toBe(true);
   });
 });
 
