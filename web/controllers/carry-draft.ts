@@ -2,6 +2,7 @@ import type { Answer, Answers } from '../../core/form/answers.ts';
 import { carryOver } from '../../core/form/carry-over.ts';
 import type { FormDefinition } from '../../core/form/definition.ts';
 import { type Language, pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { SiteConfig } from '../client/config.ts';
 import { readDefinition } from '../client/published-version.ts';
 import { nodeOfPath } from './locate.ts';
@@ -49,12 +50,12 @@ function tell(
       ),
     );
   const node = before && nodeOfPath(before.nodes, path);
-  const question = pickText(node?.label, language) || path;
+  const question = plainText(pickText(node?.label, language)) || path;
   const list = node?.kind === 'question' ? before?.lists[node.list ?? ''] : undefined;
   const names = (Array.isArray(answer) ? answer : [answer]) as readonly Answer[];
   const words = names.map((name) => {
     const choice = list?.choices.find((one) => one.name === name);
-    return pickText(choice?.label, language) || String(name);
+    return plainText(pickText(choice?.label, language)) || String(name);
   });
   return [{ question, answer: words.join(', ') }];
 }

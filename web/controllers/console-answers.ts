@@ -7,6 +7,7 @@ import type {
 } from '../../core/form/definition.ts';
 import { unaskedTypes } from '../../core/form/definition.ts';
 import { type Language, pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import { formatDate, formatNumber } from './page-format.ts';
 
 /** One answer in words; several for a choice of many. `isWritten`: a person's own text. */
@@ -123,11 +124,11 @@ function choiceLabel(list: string, name: string, reading: AnswerReading): string
     : undefined;
   if (found?.dynamic) return reading.dynamicLabel(found.dynamic, name);
   const choice = found?.choices.find((one) => one.name === name);
-  return pickText(choice?.label, reading.language) || name;
+  return plainText(pickText(choice?.label, reading.language)) || name;
 }
 
 function labelOf(node: FormNode, reading: AnswerReading): string {
-  return pickText(node.label, reading.language) || node.name;
+  return plainText(pickText(node.label, reading.language)) || node.name;
 }
 
 function questionsOf(nodes: readonly FormNode[]): readonly Question[] {

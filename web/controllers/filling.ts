@@ -3,6 +3,7 @@ import type { Choice, FormDefinition, FormNode, Question } from '../../core/form
 import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { drawId } from './draw-id.ts';
@@ -208,7 +209,7 @@ export class Filling {
   choiceName(name: string): string {
     for (const list of Object.values(this.instance.definition.lists)) {
       const choice = list.choices.find((one) => one.name === name);
-      if (choice) return pickText(choice.label, this.language);
+      if (choice) return plainText(pickText(choice.label, this.language));
     }
     return name;
   }

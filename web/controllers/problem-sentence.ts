@@ -1,5 +1,6 @@
 import type { FormInstance, NodeText } from '../../core/form/form-instance.ts';
 import type { Problem } from '../../core/problem.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { Speech } from './speech.ts';
 
 const ownTexts: Readonly<Record<string, NodeText>> = {
@@ -11,5 +12,5 @@ const ownTexts: Readonly<Record<string, NodeText>> = {
 export function sayProblemOf(problem: Problem, instance: FormInstance, speech: Speech): string {
   const text = ownTexts[problem.code];
   const own = text && problem.path ? instance.label(problem.path, speech.language, text) : '';
-  return own || speech.sayProblem(problem.code, problem.params);
+  return plainText(own) || speech.sayProblem(problem.code, problem.params);
 }

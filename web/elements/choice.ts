@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { Choice } from '../../core/form/definition.ts';
 import { pickText } from '../../core/language.ts';
 import { type ControlContext, choose, chosenOf } from './control-context.ts';
+import { styled } from './styled.ts';
 
 /** One native radio button or checkbox with its label. */
 export function drawChoice(context: ControlContext, choice: Choice): TemplateResult {
@@ -13,6 +14,6 @@ export function drawChoice(context: ControlContext, choice: Choice): TemplateRes
       .checked=${live(chosen.includes(choice.name))} ?disabled=${context.isReadOnly}
       @change=${(event: Event) =>
         choose(context, choice.name, (event.target as HTMLInputElement).checked)} />
-    <span>${pickText(choice.label, context.speech.language)}</span>
+    <span>${styled(pickText(choice.label, context.speech.language))}</span>
   </label>`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Language, pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { HistoryEntry, OpenSubmission } from '../controllers/console-submission.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import { formatMoment } from '../controllers/page-format.ts';
@@ -45,7 +46,7 @@ function labels(keys: readonly string[], open: OpenSubmission, language: Languag
   const known = new Map<string, string>();
   const learn = (nodes: NonNullable<OpenSubmission['definition']>['nodes']): void => {
     for (const node of nodes) {
-      if (node.kind !== 'group') known.set(node.key, pickText(node.label, language));
+      if (node.kind !== 'group') known.set(node.key, plainText(pickText(node.label, language)));
       if (node.kind === 'group') learn(node.nodes);
     }
   };

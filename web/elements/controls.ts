@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Choice } from '../../core/form/definition.ts';
 import { pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import { readNumber } from '../controllers/number-text.ts';
 import { drawChoice } from './choice.ts';
 import { type ControlContext, textOf, typedIn } from './control-context.ts';
@@ -120,7 +121,7 @@ function drawDropDown(context: ControlContext, choices: readonly Choice[]): Temp
     <option value="" ?selected=${value === ''}>${context.speech.say('choose')}</option>
     ${choices.map(
       (choice) => html`<option value=${choice.name} ?selected=${choice.name === value}>
-        ${pickText(choice.label, context.speech.language)}
+        ${plainText(pickText(choice.label, context.speech.language))}
       </option>`,
     )}
   </select>`;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Choice } from '../../core/form/definition.ts';
 import { type Language, pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import { foldName, nameMatches } from '../controllers/fold-name.ts';
 import { drawChoice } from './choice.ts';
 import { type ControlContext, choose, chosenOf, typedIn } from './control-context.ts';
@@ -88,7 +89,7 @@ export class TiwiziChoices extends LitElement {
       ${this.choices
         .filter((choice) => chosen.has(choice.name))
         .map((choice) => {
-          const name = pickText(choice.label, speech.language);
+          const name = plainText(pickText(choice.label, speech.language));
           return html`<li><button type="button" ?disabled=${this.context.isReadOnly}
             aria-label=${speech.say('remove', { name })}
             @click=${() => this.#remove(choice.name)}>${name}<span aria-hidden="true">×</span>

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { FillingController } from '../controllers/filling-controller.ts';
 import { stepOfPath } from '../controllers/locate.ts';
@@ -7,6 +8,7 @@ import { idOf, top } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
 import { defineElement } from './define-element.ts';
 import { drawNodes } from './nodes.ts';
+import { styled } from './styled.ts';
 import './tiwizi-group.ts';
 import './tiwizi-question.ts';
 
@@ -50,7 +52,7 @@ export class TiwiziFilling extends LitElement {
           ? this.#drawReview()
           : html`${
               step?.group
-                ? html`<h3 class="step" part="step" tabindex="-1">${filling.stepName(filling.step)}</h3>`
+                ? html`<h3 class="step" part="step" tabindex="-1">${styled(filling.stepName(filling.step))}</h3>`
                 : nothing
             }
             ${keyed(`${filling.id} ${filling.step}`, html`<div class="nodes" tabindex="-1">${this.#drawStep()}</div>`)}`
@@ -86,7 +88,7 @@ export class TiwiziFilling extends LitElement {
     const shown = [...filling.steps.keys()].filter((index) => filling.isStepShown(index));
     const all = [...shown, filling.steps.length];
     const open = new Set(filling.problems().map((one) => stepOfPath(filling.steps, one.path)));
-    const name = (index: number) => filling.stepName(index) || speech.say('finalStep');
+    const name = (index: number) => plainText(filling.stepName(index)) || speech.say('finalStep');
     return html`<nav class="progress" aria-label=${speech.say('steps')}>
       <p>${speech.say('step', { step: all.indexOf(filling.step) + 1, steps: all.length })}</p>
       <ol>${all.map((index, at) => {

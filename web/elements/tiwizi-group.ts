@@ -4,6 +4,7 @@ import { idOf, inside } from '../controllers/paths.ts';
 import { defineElement } from './define-element.ts';
 import { FormPart } from './form-part.ts';
 import { drawNodes } from './nodes.ts';
+import { styled } from './styled.ts';
 
 /** From this many numbers on, a group may be a table. */
 const fewestCells = 4;
@@ -25,11 +26,13 @@ export class TiwiziGroup extends FormPart<Group> {
     if (!isRelevant) return nothing;
     const id = idOf(this.path);
     const hint = this.filling.instance.label(this.path, this.speech.language, 'hint');
-    const about = hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing;
+    const about = hint
+      ? html`<p class="hint" part="hint" id="${id}-hint">${styled(hint)}</p>`
+      : nothing;
     if (this.headless) return html`<div class="headless">${about}${this.#drawInside()}</div>`;
     return html`<fieldset class="group" part="group" id=${id}
       aria-describedby=${hint ? `${id}-hint` : nothing}>
-      ${this.label ? html`<legend part="label">${this.label}</legend>` : nothing}
+      ${this.label ? html`<legend part="label">${styled(this.label)}</legend>` : nothing}
       ${about}${this.#drawInside()}
     </fieldset>`;
   }

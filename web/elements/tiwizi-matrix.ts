@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Group, Question } from '../../core/form/definition.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { FillingController } from '../controllers/filling-controller.ts';
 import { type Matrix, readMatrix } from '../controllers/matrix.ts';
@@ -39,7 +40,7 @@ export class TiwiziMatrix extends LitElement {
       .filter((one) => isSeen(one) && filling.instance.view(pathOf(one, standing)).isRelevant)
       .map((one) => ({
         node: one,
-        label: filling.instance.label(pathOf(one, standing), speech.language),
+        label: plainText(filling.instance.label(pathOf(one, standing), speech.language)),
       }));
     const matrix = readMatrix(labelled);
     if (!matrix) return html`<div class="nodes">${drawNodes(node.nodes, standing, this)}</div>`;

@@ -8,6 +8,7 @@ import type { ControlContext } from './control-context.ts';
 import { drawControl, isGrouped } from './controls.ts';
 import { defineElement } from './define-element.ts';
 import { FormPart } from './form-part.ts';
+import { styled } from './styled.ts';
 
 /**
  * One question: label, hint, native control, and its problems once it was left.
@@ -35,7 +36,8 @@ export class TiwiziQuestion extends FormPart<Question> {
     const view = this.filling.instance.view(this.path);
     this.hidden = !view.isRelevant;
     if (!view.isRelevant) return nothing;
-    if (this.node.type === 'note') return html`<p class="note" part="note">${this.label}</p>`;
+    if (this.node.type === 'note')
+      return html`<p class="note" part="note">${styled(this.label)}</p>`;
     const id = idOf(this.path);
     const hint = this.filling.instance.label(this.path, this.speech.language, 'hint');
     const problems = this.filling.problemsShownAt(this.path);
@@ -59,12 +61,12 @@ export class TiwiziQuestion extends FormPart<Question> {
       answer: (value) => this.#answer(value),
       redraw: () => this.requestUpdate(),
     };
-    const name = html`${this.label}${
+    const name = html`${styled(this.label)}${
       view.isRequired || view.isReadOnly
         ? nothing
         : html` <span class="optional">${this.speech.say('optional')}</span>`
     }`;
-    const about = html`${hint ? html`<p class="hint" part="hint" id="${id}-hint">${hint}</p>` : nothing}`;
+    const about = html`${hint ? html`<p class="hint" part="hint" id="${id}-hint">${styled(hint)}</p>` : nothing}`;
     const wrong =
       problems.length === 0
         ? nothing

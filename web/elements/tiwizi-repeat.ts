@@ -6,6 +6,7 @@ import { sayProblemOf } from '../controllers/problem-sentence.ts';
 import { defineElement } from './define-element.ts';
 import { FormPart } from './form-part.ts';
 import { drawNodes } from './nodes.ts';
+import { styled } from './styled.ts';
 
 /**
  * Rows of the same questions; the person adds and removes them, unless the form counts them itself.
@@ -30,8 +31,8 @@ export class TiwiziRepeat extends FormPart<Repeat> {
     const problems = this.filling.problemsShownAt(path);
     return html`<fieldset class="repeat" part="repeat" id=${idOf(path)} tabindex="-1"
       ?data-wrong=${problems.length > 0}>
-      ${this.label ? html`<legend part="label">${this.label}</legend>` : nothing}
-      ${hint ? html`<p class="hint" part="hint">${hint}</p>` : nothing}
+      ${this.label ? html`<legend part="label">${styled(this.label)}</legend>` : nothing}
+      ${hint ? html`<p class="hint" part="hint">${styled(hint)}</p>` : nothing}
       ${problems.map(
         (one) =>
           html`<p class="problem" part="problem">${sayProblemOf(one, this.filling.instance, speech)}</p>`,

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FormNode, Question } from '../../core/form/definition.ts';
 import { pickText } from '../../core/language.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { inside, pathOf, type Standing, top } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
@@ -25,7 +26,7 @@ export class TiwiziReview extends LitElement {
     const { filling, speech } = this;
     return html`${filling.steps.map((step, index) => {
       if (!filling.isStepShown(index)) return nothing;
-      const name = filling.stepName(index);
+      const name = plainText(filling.stepName(index));
       const standing = step.group ? inside(step.group.name, top) : top;
       return html`<section class="review" part="review">
         <div class="review-head"><h4>${name}</h4>
@@ -45,7 +46,7 @@ export class TiwiziReview extends LitElement {
       if (node.kind === 'question') return this.#drawAnswer(node, path);
       return Array.from({ length: instance.rowCount(path) }, (_, index) => {
         const row = `${path}[${index + 1}]`;
-        return html`<div class="review-row"><dt>${instance.label(path, this.speech.language)}
+        return html`<div class="review-row"><dt>${plainText(instance.label(path, this.speech.language))}
           ${index + 1}</dt><dd><dl>${this.#drawAnswers(node.nodes, { row, groups: [] })}</dl></dd></div>`;
       });
     });
@@ -54,7 +55,7 @@ export class TiwiziReview extends LitElement {
   #drawAnswer(question: Question, path: string): TemplateResult | typeof nothing {
     if (question.type === 'note') return nothing;
     const told = this.#tell(question, path);
-    return html`<div><dt>${this.filling.instance.label(path, this.speech.language)}</dt>
+    return html`<div><dt>${plainText(this.filling.instance.label(path, this.speech.language))}</dt>
       <dd class=${told === '' ? 'missing' : ''}><bdi>${told || this.speech.say('notAnswered')}</bdi></dd></div>`;
   }
 
@@ -65,7 +66,7 @@ export class TiwiziReview extends LitElement {
     const choices = question.list ? this.filling.instance.choices(path) : [];
     const named = (name: unknown) => {
       const choice = choices.find((one) => one.name === name);
-      return choice ? pickText(choice.label, speech.language) : String(name);
+      return choice ? plainText(pickText(choice.label, speech.language)) : String(name);
     };
     if (Array.isArray(value)) return value.map(named).join(speech.language === 'ar' ? '، ' : ', ');
     if (question.list) return named(value);

@@ -1,5 +1,6 @@
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { Problem } from '../../core/problem.ts';
+import { plainText } from '../../core/text/styled-text.ts';
 import type { Filling } from '../controllers/filling.ts';
 import { idOf } from '../controllers/paths.ts';
 import { sayProblemOf } from '../controllers/problem-sentence.ts';
@@ -46,7 +47,7 @@ export class TiwiziSummary extends LitElement {
   #nameOf({ path }: Problem): string {
     const { filling, speech } = this;
     if (path === '') return speech.say('pageTitle');
-    const label = filling.instance.label(path, speech.language) || path;
+    const label = plainText(filling.instance.label(path, speech.language)) || path;
     const row = /\[(\d+)\]\//.exec(path)?.[1];
     return row ? `${label} (${speech.say('row', { row: Number(row) })})` : label;
   }
