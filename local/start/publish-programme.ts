@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import { packDefinition } from '../../core/form/transport.ts';
+import { storedDefinition } from '../../core/form/version-parts.ts';
 import type { Programme, ProgrammeForm } from '../../programmes/load-programme.ts';
 
 export type LoadedDocument = readonly [path: string, fields: Readonly<Record<string, unknown>>];
@@ -15,7 +16,7 @@ export async function publishProgramme(db: Firestore, programme: Programme): Pro
     ...programme.alertRules.map((rule): LoadedDocument => [`alertRules/${rule.code}`, { ...rule }]),
     ...programme.indicators.map((one): LoadedDocument => [`indicators/${one.code}`, { ...one }]),
   ]);
-  await publishForms(db, programme);
+  await Promise.all(programme.forms.map((form) => publishForm(db, form)));
 }
 
 export async function putDocuments(
@@ -31,15 +32,17 @@ export async function putDocuments(
 }
 
 /** The version first, then the policy that names it: nobody is led to a version that is not there. */
-async function publishForms(db: Firestore, { forms }: Programme): Promise<void> {
-  const publish = async ({ policy, definition }: ProgrammeForm): Promise<void> => {
-    const version = db.doc(`forms/${policy.form}/versions/${definition.version}`);
-    const { structure, texts } = packDefinition(definition);
-    const published = { version: definition.version, publishedAt: Date.now(), structure, texts };
-    await version.create(published).catch(unlessThere);
-    await db.doc(`forms/${policy.form}`).set(plain({ ...policy }));
-  };
-  await Promise.all(forms.map(publish));
+export async function publishForm(
+  db: Firestore,
+  { policy, definition }: ProgrammeForm,
+): Promise<void> {
+  const version = db.doc(`forms/${policy.form}/versions/${definition.version}`);
+  const { stored, parts } = storedDefinition(packDefinition(definition));
+  for (const [id, text] of Object.entries(parts))
+    await version.collection('parts').doc(id).set({ text });
+  const published = { version: definition.version, publishedAt: Date.now(), ...stored };
+  await version.create(published).catch(unlessThere);
+  await db.doc(`forms/${policy.form}`).set(plain({ ...policy }));
 }
 
 function unlessThere(error: { readonly code?: unknown }): void {

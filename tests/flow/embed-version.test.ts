@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packDefinition } from '../../core/form/transport.ts';
 import { importForm } from '../../core/xlsform/import-form.ts';
 import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
+import { publishForm } from '../../local/start/publish-programme.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
 import { type Office, openOffice } from './console-scene.ts';
-import { control, fitsWidth, violations } from './embed-scene.ts';
+import { control, fitsWidth, pressSend, signIn, violations, words } from './embed-scene.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -49,33 +49,33 @@ ${settings}`;
 
 async function publish(markdown: string, version: number): Promise<void> {
   const { form } = importForm(readMarkdown(markdown), { files: {}, dynamicFiles: [], version });
-  const { structure, texts } = packDefinition(form!);
-  await office.db
-    .doc(`forms/F90/versions/${version}`)
-    .create({ version, publishedAt: Date.now(), structure, texts });
-  await office.db.doc('forms/F90').set({
-    form: 'F90',
-    title: form!.title,
-    state: 'open',
-    current: version,
-    accepted: [version],
-    result: 'R1',
-    submit: ['association'],
-    review: ['region'],
-    read: ['region'],
-    restricted: {},
-    placeRestricted: {},
-    ownOrg: null,
-    closedIf: null,
-    unit: null,
+  const definition = form!;
+  await publishForm(office.db, {
+    definition,
+    policy: {
+      form: definition.form,
+      title: definition.title,
+      state: 'open',
+      current: version,
+      accepted: [version],
+      result: 'R1',
+      submit: ['association'],
+      review: ['region'],
+      read: ['region'],
+      restricted: {},
+      placeRestricted: {},
+      ownOrg: null,
+      closedIf: null,
+      unit: null,
+    },
   });
 }
 
-async function openForm(language: 'fr' | 'ar'): Promise<Page> {
+async function openForm(language: 'fr' | 'ar', form = 'F90'): Promise<Page> {
   const context = await browser.newContext(screens.phone);
   const page = await context.newPage();
   page.setDefaultTimeout(8_000);
-  await page.goto(`${stack.site}/form/?form=F90&lang=${language}`);
+  await page.goto(`${stack.site}/form/?form=${form}&lang=${language}`);
   return page;
 }
 
@@ -110,4 +110,47 @@ test('a draft goes on in the newer version, and what has no place there is told'
   await arabic.getByRole('button', { name: 'متابعة' }).click();
   expect(await arabic.locator('tiwizi-resumed dt').allInnerTexts()).toEqual(['من يرافق؟']);
   expect(await violations(arabic)).toEqual([]);
+});
+
+const districts = Array.from({ length: 120 }, (_, index) => `d${index + 1}`);
+const villages = Array.from({ length: 12_000 }, (_, index) => {
+  const names = `Village ${index + 1} | قرية ${index + 1}`;
+  return `| | village | v${index + 1} | ${names} | ${districts[index % districts.length]} |`;
+});
+const large = `
+| survey |
+| | type | name | label::Français (fr) | label::العربية (ar) | choice_filter |
+| | note | why | **Douze mille** villages, <span style="color:red">pas un de moins</span> | **اثنتا عشرة** ألف قرية | |
+| | select_one district | district | District | الدائرة | |
+| | select_one village | village | Village | القرية | district = \${district} |
+| choices |
+| | list_name | name | label::Français (fr) | label::العربية (ar) | district |
+${districts.map((name) => `| | district | ${name} | District ${name} | دائرة ${name} | |`).join('\n')}
+${villages.join('\n')}
+| settings |
+| | form_id | form_title::Français (fr) | form_title::العربية (ar) |
+| | F91 | Villages | القرى |`;
+
+test('a form larger than a document holds is filled in either language, sent and judged', async () => {
+  await publish(large, 1);
+  const parts = await office.db.collection('forms/F91/versions/1/parts').get();
+  expect(parts.size).toBeGreaterThan(1);
+
+  const page = await openForm('fr', 'F91');
+  expect(await page.locator('tiwizi-form .note strong').innerText()).toBe('Douze mille');
+  expect(await page.locator('tiwizi-form .note').innerText()).toMatch(/villages, pas un de moins$/);
+  await control(page, 'district').locator('input[type=search]').fill('d7');
+  await page.getByText('District d7', { exact: true }).click();
+  await control(page, 'village').locator('input[type=search]').fill('village 127');
+  await page.getByText('Village 127', { exact: true }).click();
+  await page.getByLabel('Langue').first().selectOption('ar');
+  await page.locator('tiwizi-form .note strong').getByText('اثنتا عشرة').waitFor();
+  await page.getByText('قرية 127').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await pressSend(page, 'ar');
+  await signIn(page, 'ar', 'association');
+  await page.getByText(words.ar.accepted).waitFor();
+  const [sent] = (await office.db.collection('submissions').where('form', '==', 'F91').get()).docs;
+  expect(sent?.get('answers')).toEqual({ district: 'd7', village: 'v127' });
 });

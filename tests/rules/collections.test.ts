@@ -30,6 +30,7 @@ const documents: Readonly<Record<string, Plain>> = {
   'programmes/souss-massa': { name: 'x' },
   'orgs/asso-tafukt': { actorType: 'association' },
   'forms/F02/versions/1': { version: 1 },
+  'forms/F02/versions/1/parts/structure-0': { text: '{}' },
   'indicators/R1_3': { code: 'R1.3' },
   'members/amina': { org: 'asso-tafukt', email: 'amina@example.org' },
   'findings/AL01-a-b': { orgs: ['asso-tafukt', 'asso-agdal'], readers: ['region', 'maison_mre'] },
@@ -84,6 +85,7 @@ describe.each(named)('$name', ({ actor }) => {
     'orgs/asso-tafukt',
     'forms/F02',
     'forms/F02/versions/1',
+    'forms/F02/versions/1/parts/structure-0',
     'indicators/R1_3',
   ])('reads and lists %s', async (path) => {
     const db = rules.as(actor);

@@ -1,6 +1,7 @@
 import type { FormDefinition } from '../../core/form/definition.ts';
 import type { FormPolicy } from '../../core/form/policy.ts';
 import { unpackDefinition } from '../../core/form/transport.ts';
+import type { PartCounts } from '../../core/form/version-parts.ts';
 import { type Language, unnamedLanguage } from '../../core/language.ts';
 import type { SiteConfig } from './config.ts';
 import { queryPublic, readPublic } from './rest.ts';
@@ -18,6 +19,7 @@ interface PackedForm {
   readonly version: number;
   readonly structure: string;
   readonly texts: PackedTexts;
+  readonly parts: PartCounts | undefined;
 }
 
 const packed = new Map<string, Promise<PackedForm | null>>();
@@ -61,7 +63,12 @@ async function askForForm(
     queryPublic(config, `forms/${form}`, {
       from: [{ collectionId: 'versions' }],
       select: {
-        fields: ['version', 'structure', ...textFields(language)].map((fieldPath) => ({
+        fields: [
+          'version',
+          'structure',
+          'parts',
+          ...languagesFor(language).map((one) => `texts.${one}`),
+        ].map((fieldPath) => ({
           fieldPath,
         })),
       },
@@ -76,7 +83,9 @@ async function askForForm(
     version: newest.version as number,
     structure: newest.structure as string,
     texts: (newest.texts ?? {}) as PackedTexts,
+    parts: newest.parts as PartCounts | undefined,
   };
+  if (found.parts) return addParts(config, found, language);
   if (Object.keys(found.texts).length > 0) return found;
   // A form in none of the pages' languages is shown in its own.
   const { defaultLanguage } = unpackDefinition(found.structure, {});
@@ -91,17 +100,33 @@ async function addLanguage(
 ): Promise<PackedForm | null> {
   const known = await before;
   if (!known || language in known.texts) return known;
+  if (known.parts) return addParts(config, known, language);
   const key = /^[a-z]\w*$/i.test(language) ? language : `\`${language.replaceAll('`', '\\`')}\``;
   const masks = `mask.fieldPaths=${encodeURIComponent(`texts.${key}`)}`;
   const more = await readPublic(config, `forms/${form}/versions/${known.version}`, masks);
   return { ...known, texts: { ...known.texts, ...(more?.texts as PackedTexts | undefined) } };
 }
 
+/** The same for a version that is more than one document. */
+async function addParts(
+  config: SiteConfig,
+  { texts, ...known }: PackedForm,
+  language: string,
+): Promise<PackedForm> {
+  const { readParts } = await import('./version-parts.ts');
+  const path = `forms/${known.policy.form}/versions/${known.version}`;
+  const of = (languages: readonly string[]) => readParts(config, path, known.parts!, languages);
+  const more = await of(languagesFor(language));
+  const found = { ...known, ...more, texts: { ...texts, ...more.texts } };
+  if (Object.keys(found.texts).length > 0) return found;
+  const own = await of([unpackDefinition(more.structure, {}).defaultLanguage]);
+  return { ...found, texts: own.texts };
+}
+
 /**
  * Tamazight is not complete: French stands below it from the first moment. Texts that name no
  * language are everyone's.
  */
-function textFields(language: Language): readonly string[] {
-  const own = language === 'zgh' ? ['texts.zgh', 'texts.fr'] : [`texts.${language}`];
-  return [...own, `texts.${unnamedLanguage}`];
+function languagesFor(language: string): readonly string[] {
+  return language === 'zgh' ? ['zgh', 'fr', unnamedLanguage] : [language, unnamedLanguage];
 }

@@ -1,7 +1,9 @@
 import type { FormDefinition } from '../../core/form/definition.ts';
 import { unpackDefinition } from '../../core/form/transport.ts';
+import type { StoredDefinition } from '../../core/form/version-parts.ts';
 import type { SiteConfig } from './config.ts';
 import { readPublic } from './rest.ts';
+import { readParts } from './version-parts.ts';
 
 const definitions = new Map<string, FormDefinition | null>();
 
@@ -20,9 +22,9 @@ export async function readDefinition(
   const known = definitions.get(path);
   if (known !== undefined) return known;
   const found = await readPublic(config, path);
-  const definition = found
-    ? unpackDefinition(found.structure as string, found.texts as Readonly<Record<string, string>>)
-    : null;
+  const stored = found as StoredDefinition | null;
+  const packed = stored?.parts ? await readParts(config, path, stored.parts) : stored;
+  const definition = packed && unpackDefinition(packed.structure, packed.texts);
   definitions.set(path, definition);
   return definition;
 }

@@ -1,6 +1,8 @@
+import type { CollectionReference } from 'firebase-admin/firestore';
 import type { FormDefinition } from '../../../core/form/definition.ts';
 import type { FormPolicy } from '../../../core/form/policy.ts';
 import { unpackDefinition } from '../../../core/form/transport.ts';
+import { joinParts, type StoredDefinition } from '../../../core/form/version-parts.ts';
 import type { Forms } from '../handlers/context.ts';
 import { firestore, plain } from './firestore.ts';
 
@@ -30,11 +32,20 @@ export const firestoreForms: Forms = {
     const path = `forms/${form}/versions/${version}`;
     const kept = versions.get(path);
     if (kept) return kept;
-    const data = (await (await firestore()).doc(path).get()).data();
-    if (!data) return null;
-    const definition = unpackDefinition(data.structure, data.texts);
+    const document = (await firestore()).doc(path);
+    const stored = (await document.get()).data() as StoredDefinition | undefined;
+    if (!stored) return null;
+    const { structure, texts } = stored.parts
+      ? joinParts(stored.parts, await textsIn(document.collection('parts')))
+      : stored;
+    const definition = unpackDefinition(structure, texts);
     if (versions.size >= keptVersions) versions.delete(versions.keys().next().value ?? '');
     versions.set(path, definition);
     return definition;
   },
 };
+
+async function textsIn(parts: CollectionReference): Promise<Record<string, string>> {
+  const { docs } = await parts.get();
+  return Object.fromEntries(docs.map((one) => [one.id, one.get('text') as string]));
+}
