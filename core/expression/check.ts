@@ -33,23 +33,6 @@ export function checkExpression(
   return faults;
 }
 
-/**
- * Names on a path from the form's root that nothing in the form has; the root itself is `data`.
- *
- * @param isName As for `checkExpression`.
- */
-export function unknownOnPaths(tree: Expression, isName: (name: string) => boolean): string[] {
-  const unknown = new Set<string>();
-  visit(tree, (part) => {
-    if (part.kind !== 'path' || part.from !== 'root') return;
-    for (const [index, { axis, test }] of part.steps.entries()) {
-      if (axis !== 'child' || /[*()]/.test(test)) continue;
-      if (!(index === 0 ? test === 'data' : isName(test))) unknown.add(test);
-    }
-  });
-  return [...unknown];
-}
-
 /** Functions that look at every node, or at whether there is one, instead of the first one's text. */
 const takesMany = new Set([
   ...['sum', 'count', 'count-non-empty', 'min', 'max', 'join', 'concat', 'indexed-repeat'],

@@ -16,8 +16,12 @@ export interface ExpressionHost {
   /** The functions that few forms use, where this one does. */
   readonly functions: Readonly<Record<string, FunctionCall>> | undefined;
   readonly matches: (text: string, pattern: string) => boolean;
-  /** Nodes that `${name}` means where `current` stands: the same row's, or all of a repeat's. */
-  resolve(name: string, current: TreeNode): readonly TreeNode[];
+  /**
+   * Nodes that `${name}` means where `current` stands: the same row's, or all of a repeat's.
+   *
+   * @param isKept Whether what is made of them is kept: only then is `last-saved#name` known.
+   */
+  resolve(name: string, current: TreeNode, isKept?: boolean): readonly TreeNode[];
   /** All nodes of a question, whatever the row. */
   resolveAll(name: string): readonly TreeNode[];
   /** Label of a choice of the select question `name`; '' where there is none. */

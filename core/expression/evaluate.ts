@@ -38,7 +38,7 @@ function compile(tree: Expression): Evaluate {
     case 'number':
       return () => tree.value;
     case 'reference':
-      return ({ host, current }) => host.resolve(tree.name, current);
+      return ({ host, current, isKept }) => host.resolve(tree.name, current, isKept);
     case 'negation': {
       const operand = compile(tree.operand);
       return (context) => -toNumber(operand(context), context.host.timeZone);

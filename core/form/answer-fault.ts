@@ -76,10 +76,13 @@ function textFault(question: Question, answer: Answer): AnswerFault | null {
   if (answer.length > max) return fault('answer.too_long', { max, length: answer.length });
   switch (type) {
     case 'date':
+    case 'today':
       return /^\d{4}-\d{2}-\d{2}$/.test(answer) && readDate(answer, 'UTC')
         ? null
         : fault('answer.not_a_date');
     case 'dateTime':
+    case 'start':
+    case 'end':
       return answer.includes('T') && readDate(answer, 'UTC') ? null : fault('answer.not_a_date');
     case 'time':
       return formats.time!.test(answer) ? null : fault('answer.wrong_type', { expected: 'time' });

@@ -2,6 +2,7 @@ import type { ProblemCode } from '../problem.ts';
 import { faultOfAnswer } from './answer-fault.ts';
 import { textOf } from './answer-value.ts';
 import type { Answer, Answers } from './answers.ts';
+import { isAnswers } from './choice-source.ts';
 import type { Choice, FormDefinition, FormNode, Question, Repeat } from './definition.ts';
 import { asAnswer } from './load-answers.ts';
 
@@ -33,6 +34,8 @@ export function carryOver(
 ): CarriedOver {
   const dropped: DroppedAnswer[] = [];
   const choicesOf = (question: Question): readonly Choice[] | null => {
+    // What was chosen from answers is looked at where those answers are.
+    if (isAnswers(question.list)) return null;
     const list = to.lists[question.list ?? ''];
     if (list?.dynamic === undefined) return list?.choices ?? [];
     return lists[list.dynamic] ?? null;

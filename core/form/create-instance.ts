@@ -3,6 +3,7 @@ import { pickText } from '../language.ts';
 import { nodeAt } from './answer-path.ts';
 import { isBlank } from './answer-value.ts';
 import type { Answers } from './answers.ts';
+import { isAnswers } from './choice-source.ts';
 import type { FormDefinition } from './definition.ts';
 import { startFilling } from './filling.ts';
 import { FillingNode, growRows, maxRows, RowList } from './filling-tree.ts';
@@ -28,20 +29,26 @@ export function createInstance(
   const { recomputation } = root.filling;
   const listeners = new Set<() => void>();
 
+  const begin = (node: FillingNode): void => {
+    const { question, default: beginning } = node.spec;
+    const known = moment.rare?.beginningOf(question!.type, moment);
+    if (known !== undefined) node.value = known;
+    else if (beginning)
+      node.value = node.answerOf(recomputation.untracked(() => node.askOnce(beginning)));
+  };
   const start = (node: FillingNode): void => {
     for (const part of node.parts) {
       if (part instanceof RowList) {
         if (!part.spec.count) start(part.add());
       } else if (part.spec.kind === 'group') start(part);
-      else if (part.spec.default)
-        part.value = part.answerOf(recomputation.untracked(() => part.askOnce(part.spec.default!)));
+      else begin(part);
     }
   };
   if (answers) loadAnswers(root, answers);
   else start(root);
 
   const specs = [...model.order.keys()];
-  const filteredSpecs = specs.filter((spec) => spec.choiceFilter);
+  const filteredSpecs = specs.filter((spec) => spec.choiceFilter || isAnswers(spec.question?.list));
   const triggeredSpecs = specs.filter((spec) => spec.question?.trigger);
 
   /** Brings everything up to date: rows that a count asks for, choices that are no more offered. */
@@ -109,8 +116,7 @@ export function createInstance(
         path,
         isRelevant: node.isRelevant,
         isRequired: isQuestion && spec.required ? node.isTrue(spec.required) : false,
-        isReadOnly:
-          isQuestion && (node.isCalculated || (spec.readOnly ? node.isTrue(spec.readOnly) : false)),
+        isReadOnly: (isQuestion && node.isCalculated) || isLocked(node),
       };
     },
     choices: (path) => questionAt(path).choices,
@@ -132,6 +138,9 @@ export function createInstance(
       const others = list.all.filter((one) => one !== row);
       list.rows = others.toSpliced(Math.max(to - 1, 0), 0, row);
       changed();
+    },
+    finish(now) {
+      if (moment.rare?.finishWithin(root, now)) changed();
     },
     problemsAt: (path) => problemsOf(questionAt(path)),
     problems: () => problemsWithin(root),
@@ -170,12 +179,21 @@ export function createInstance(
   }
 }
 
+/** Whether it is for reading only, by itself or with what it stands in. */
+function isLocked(node: FillingNode | RowList): boolean {
+  const { readOnly } = node.spec;
+  const asked = node instanceof RowList ? node.parent : node;
+  if (readOnly && asked.isTrue(readOnly)) return true;
+  return node.parent !== null && isLocked(node.parent);
+}
+
 /** A choice that the filter no longer offers is taken back: nobody could see it to change it. */
 function dropUnoffered(node: FillingNode): void {
   const { stored } = node;
   if (isBlank(stored) || node.isCalculated) return;
   // A list that has not arrived yet offers nothing: that takes nothing back.
-  if (node.filling.choicesOf(node.spec.question?.list ?? '').length === 0) return;
+  const list = node.spec.question?.list ?? '';
+  if (!isAnswers(list) && node.filling.choicesOf(list).length === 0) return;
   const offered = new Set(node.choices.map(({ name }) => name));
   if (typeof stored === 'string' && !offered.has(stored)) node.value = undefined;
   if (!Array.isArray(stored)) return;

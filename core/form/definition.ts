@@ -31,8 +31,8 @@ export type QuestionType =
   | UnaskedType;
 
 /**
- * Types that no person is asked and Tiwizi does not fill yet: their answers are absent. They are part
- * of the definition so that a form leaves as it came.
+ * Types that no person is asked. Some are filled with what the filling itself knows (`metadata.ts`);
+ * the answers of the others are absent, and they are kept so that a form leaves as it came.
  */
 export const unaskedTypes = [
   'start',

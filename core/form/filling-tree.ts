@@ -2,9 +2,10 @@ import type { ExpressionHost } from '../expression/context.ts';
 import { type TreeNode, toBoolean, toNumber, toText, type Value } from '../expression/value.ts';
 import { answerOf, textOf } from './answer-value.ts';
 import type { Answer, Answers } from './answers.ts';
-import { filterChoices } from './choice-filter.ts';
+import { isAnswers, offeredChoices } from './choice-source.ts';
 import type { Choice } from './definition.ts';
-import { type FormModel, typeOfAnswer } from './form-model.ts';
+import { type FormModel, isShuffled, typeOfAnswer } from './form-model.ts';
+import type { RareFilling } from './rare-filling.ts';
 import type { Memo, Recomputation, Source } from './recomputation.ts';
 import type { Compiled, Spec } from './spec.ts';
 
@@ -23,6 +24,9 @@ export interface Filling {
   readonly choicesOf: (list: string) => readonly Choice[];
   /** The choice at a place of a list, as expressions see it. */
   readonly choiceNode: (list: string, index: number) => TreeNode;
+  readonly rare: RareFilling | undefined;
+  /** The record before is at hand, or known to be none. */
+  readonly recalls: boolean;
   /** Rows made so far, so that counts in counts stay bounded. */
   rowsMade: number;
   /** Whose expression is being evaluated; null where the page or the judge looks by itself. */
@@ -65,15 +69,12 @@ export class FillingNode implements TreeNode {
       spec.relevant && spec.kind !== 'repeat'
         ? recomputation.memo(rank, () => this.isTrue(spec.relevant!), true)
         : null;
-    if (spec.calculation && !spec.question?.trigger)
+    const isTriggered = spec.question?.trigger;
+    // Of the record before the judge knows nothing: what was made of it stays as it was sent.
+    if (spec.calculation && !isTriggered && (filling.recalls || !spec.recalls))
       this.computed = recomputation.memo(rank, () => this.calculate(), undefined);
-    const { choiceFilter } = spec;
-    if (choiceFilter)
-      this.filtered = recomputation.memo(
-        rank,
-        () => this.reading(() => filterChoices(this, choiceFilter)),
-        [],
-      );
+    if (spec.choiceFilter || isShuffled(spec) || isAnswers(spec.question?.list))
+      this.filtered = recomputation.memo(rank, () => this.reading(() => offeredChoices(this)), []);
     for (const part of spec.parts) this.addPart(part);
   }
 
@@ -185,10 +186,6 @@ export class FillingNode implements TreeNode {
     return toText(this.ask(compiled), this.filling.host.timeZone);
   }
 
-  askNumber(compiled: Compiled): number {
-    return toNumber(this.ask(compiled), this.filling.host.timeZone);
-  }
-
   /** A value of an expression as an answer of this question. */
   answerOf(value: Value): Answer | undefined {
     const gives = typeOfAnswer(this.spec, this.filling.model.byName);
@@ -196,7 +193,8 @@ export class FillingNode implements TreeNode {
   }
 
   private calculate(): Answer | undefined {
-    const answer = this.answerOf(this.ask(this.spec.calculation!));
+    const { calculation, recalls } = this.spec;
+    const answer = this.answerOf(recalls ? this.askOnce(calculation!) : this.ask(calculation!));
     // Kept for once(), which looks at what was there before.
     this.stored = answer;
     return answer;
@@ -242,11 +240,20 @@ export class RowList {
     this.changed = recomputation.source();
     const rank = model.order.get(spec) ?? 0;
     this.relevance = spec.relevant
-      ? recomputation.memo(rank, () => parent.isTrue(spec.relevant!), true)
+      ? recomputation.memo(rank, () => toBoolean(this.ask(spec.relevant!)), true)
       : null;
     this.counted = spec.count
-      ? recomputation.memo(rank, () => countOf(parent.askNumber(spec.count!)), 0)
+      ? recomputation.memo(rank, () => countOf(this.ask(spec.count!), filling), 0)
       : null;
+  }
+
+  /** Paths begin where a row stands: `../n` is beside the repeat. */
+  private ask({ evaluate }: Compiled): Value {
+    const { spec, parent } = this;
+    const node = { name: spec.name, text: '', parent, children: [] };
+    const { host } = this.filling;
+    const context = { host, current: parent, node, position: 1, size: 1 };
+    return parent.reading(() => evaluate(context));
   }
 
   get isRelevant(): boolean {
@@ -292,7 +299,8 @@ export class RowList {
   }
 }
 
-function countOf(wanted: number): number {
+function countOf(value: Value, { host }: Filling): number {
+  const wanted = toNumber(value, host.timeZone);
   return wanted > 0 ? Math.min(Math.trunc(wanted), maxRows) : 0;
 }
 

@@ -3,10 +3,11 @@ import type { TreeNode } from '../expression/value.ts';
 import { pickText } from '../language.ts';
 import { localeOf } from '../text/say.ts';
 import { textOf } from './answer-value.ts';
+import { isAnswers } from './choice-source.ts';
 import type { Choice } from './definition.ts';
 import { type Filling, FillingNode, RowList } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
-import type { FormModel } from './form-model.ts';
+import { type FormModel, lastSavedSign } from './form-model.ts';
 import { createRecomputation } from './recomputation.ts';
 import type { Spec } from './spec.ts';
 
@@ -23,6 +24,8 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
   const filling: Filling = {
     model,
     recomputation: createRecomputation(),
+    rare: moment.rare,
+    recalls: moment.lastSaved !== undefined,
     choicesOf,
     rowsMade: 0,
     reader: null,
@@ -41,7 +44,7 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
     locale: localeOf(moment.language),
     org: moment.org ?? '',
     // A pattern made of answers may be none at all: then nothing matches it.
-    version: String(definition.version),
+    version: definition.settings?.version ?? String(definition.version),
     seed: moment.seed,
     functions: moment.functions,
     // No form of ours carries texts by id: the checks refuse jr:itext() on import.
@@ -53,11 +56,16 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
         return false;
       }
     },
-    resolve: (name, current) => nodesNamed(model, name, current as FillingNode),
+    resolve: (name, current, isKept = false) =>
+      name.startsWith(lastSavedSign)
+        ? (isKept && moment.rare?.savedNodes(model, name, moment.lastSaved)) || []
+        : nodesNamed(model, name, current as FillingNode),
     resolveAll: (name) => (root ? nodesNamed(model, name, root) : []),
     choiceName: (name, choice) => {
       const list = model.byName.get(name)?.question?.list;
       if (list === undefined) return '';
+      // What is chosen from answers is its own name.
+      if (isAnswers(list)) return choice;
       const found = choicesOf(list).find((one) => one.name === choice);
       return pickText(found?.label, moment.language);
     },

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import type { Problem } from '../problem.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { Choice, FormDefinition } from './definition.ts';
+import type { RareFilling } from './rare-filling.ts';
 
 /** What an expression or a check needs from outside; core itself knows no clock and no directory. */
 export interface FillingMoment {
@@ -22,8 +23,27 @@ export interface FillingMoment {
    * and the judge come to the same values. Without it a form that draws cannot be filled.
    */
   readonly seed?: string;
-  /** `rareFunctions`, where the form uses one of them (`usesRareFunctions`). */
+  /** For `start`, `deviceid`, `username` and their like; the judge takes those as they were sent. */
+  readonly origin?: FillingOrigin;
+  /**
+   * Open answers of the record that this person sent last, for `${last-saved#name}`; none of it is
+   * known to the judge, who keeps what was computed of it as it was sent.
+   */
+  readonly lastSaved?: Answers;
+  /** `rareFilling`, where the form needs it (`usesRareParts`). */
+  readonly rare?: RareFilling | undefined;
+  /** `rareFunctions`, where the form uses one of them (`usesRareParts`). */
   readonly functions?: Readonly<Record<string, FunctionCall>>;
+}
+
+/** Since when, on what and by whom a form is filled. */
+export interface FillingOrigin {
+  /** Epoch milliseconds. */
+  readonly begunAt: number;
+  /** A random name of this device, `web:…`. */
+  readonly device: string;
+  /** The e-mail address that somebody is signed in by; undefined for a visitor. */
+  readonly account?: string | undefined;
 }
 
 /** The texts a node may carry. */
@@ -60,6 +80,8 @@ export interface FormInstance {
   problemsAt(path: string): readonly Problem[];
   /** Every problem of every relevant question, in form order. */
   problems(): readonly Problem[];
+  /** The moment of sending has come: `end` is told it. */
+  finish(now: number): void;
   /** What is sent: relevant, answered, calculations included. */
   toAnswers(): Answers;
   /** Label (or another text of the node) with its `${…}` replaced, in the given language. */

@@ -6,6 +6,7 @@ import { rareNames } from '../expression/rare-signatures.ts';
 import { resultTypeOf } from '../expression/result-type.ts';
 import type { FormDefinition, FormNode } from './definition.ts';
 import { orderOf } from './dependency-order.ts';
+import { isAnswerable, isFilled } from './metadata.ts';
 import type { Compiled, Spec } from './spec.ts';
 
 export interface FormModel {
@@ -27,8 +28,9 @@ export function modelOf(definition: FormDefinition): FormModel {
   const known = models.get(definition);
   if (known) return known;
   const byName = new Map<string, Spec>();
-  // XLSForm calls the outermost element so, whatever the form's own code: paths begin /data/….
-  const root = { kind: 'form', name: 'data', key: '', above: null } as Writable<Spec>;
+  // Paths begin /data/…, whatever the form's own code, unless its settings name the outermost element.
+  const name = definition.settings?.name ?? 'data';
+  const root = { kind: 'form', name, key: '', above: null } as Writable<Spec>;
   root.frame = root;
   root.parts = definition.nodes.map((node) => specOf(node, root, byName));
   const { order, cycle } = orderOf(root, byName);
@@ -65,14 +67,20 @@ function specOf(node: FormNode, above: Spec, byName: Map<string, Spec>): Spec {
         : node.name
       : node.key;
   if (!byName.has(node.name)) byName.set(node.name, spec);
-  const relevant = compile(node.relevant);
+  const [relevant, readOnly] = [compile(node.relevant), compile(node.readOnly)];
   if (relevant) spec.relevant = relevant;
+  if (readOnly) spec.readOnly = readOnly;
   if (node.kind === 'question') {
     spec.question = node;
     for (const part of questionExpressions) {
+      // What nobody can answer is never missing, whatever its form says.
+      if (part === 'required' && !isAnswerable(node.type)) continue;
       const compiled = compile(node[part]);
       if (compiled) spec[part] = compiled;
     }
+    const seed = compile(node.parameters?.seed);
+    if (seed) spec.seed = seed;
+    if (node.calculation?.includes(lastSavedSign)) spec.recalls = true;
     return spec;
   }
   if (node.kind === 'repeat') {
@@ -89,7 +97,6 @@ const questionExpressions = [
   'constraint',
   'calculation',
   'default',
-  'readOnly',
   'choiceFilter',
 ] as const;
 
@@ -99,23 +106,35 @@ function compile(source: string | undefined): Compiled | undefined {
   return parsed.ok ? { tree: parsed.tree, evaluate: compileExpression(parsed.tree) } : undefined;
 }
 
-/** Whether a filling of the form needs `FillingMoment.functions`. */
-export function usesRareFunctions(definition: FormDefinition): boolean {
+/** Whether a filling of the form needs `FillingMoment.functions` and `FillingMoment.rare`. */
+export function usesRareParts(definition: FormDefinition): boolean {
   const { order, instanceName } = modelOf(definition);
   let uses = false;
   const look = (compiled: Compiled | undefined): void => {
     if (compiled)
       visit(compiled.tree, (part) => {
         if (part.kind === 'call' && rareNames.has(part.name)) uses = true;
+        if (part.kind === 'reference' && part.name.startsWith(lastSavedSign)) uses = true;
       });
   };
   look(instanceName);
   for (const spec of order.keys()) {
+    const { type, list } = spec.question ?? {};
+    if (isShuffled(spec) || list?.startsWith('${') || (type && isFilled(type))) uses = true;
     for (const part of questionExpressions) look(spec[part]);
+    look(spec.readOnly);
     look(spec.relevant);
     look(spec.count);
   }
   return uses;
+}
+
+/** How names of answers of the record before begin. */
+export const lastSavedSign = 'last-saved#';
+
+/** Whether its choices stand in an order of their own in each submission. */
+export function isShuffled({ question }: Spec): boolean {
+  return question?.parameters?.randomize === 'true';
 }
 
 /** What `${name}` gives, for the type of a calculation that reads it. */
@@ -132,6 +151,7 @@ export function typeOfAnswer(spec: Spec, byName: ReadonlyMap<string, Spec>, dept
         return read ? typeOfAnswer(read, byName, depth + 1) : 'text';
       });
     case 'date':
+    case 'today':
       return 'date';
     default:
       return 'text';

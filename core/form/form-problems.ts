@@ -12,7 +12,7 @@ export function problemsOf(node: FillingNode): Problem[] {
   const answer = node.value;
   if (node.isMalformed) return [problem('answer.wrong_type', path, { expected: 'answer' })];
   if (answer === undefined || isBlank(answer)) {
-    if (!required || question.type === 'calculate' || !node.isTrue(required)) return [];
+    if (!required || !node.isTrue(required)) return [];
     return [problem('answer.missing', path)];
   }
   const fault = node.isCalculated ? null : faultOfAnswer(question, answer, () => node.choices);

@@ -28,5 +28,9 @@ export interface Spec {
   readonly default?: Compiled;
   readonly readOnly?: Compiled;
   readonly choiceFilter?: Compiled;
+  /** What its choices are put in order by, where they are shuffled and a seed is given. */
+  readonly seed?: Compiled;
+  /** Its calculation reads `${last-saved#…}`. */
+  readonly recalls?: true;
   readonly count?: Compiled;
 }

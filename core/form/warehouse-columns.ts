@@ -94,8 +94,11 @@ function typeOf(spec: Spec, { byName }: FormModel): WarehouseColumn['type'] {
     case 'range':
       return 'FLOAT64';
     case 'date':
+    case 'today':
       return 'DATE';
     case 'dateTime':
+    case 'start':
+    case 'end':
       return 'TIMESTAMP';
     case 'calculate': {
       const gives = typeOfAnswer(spec, byName);

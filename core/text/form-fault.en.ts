@@ -13,6 +13,8 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'column.unsupported': 'This column of the XLSForm standard is kept as it is, but not used yet.',
   'column.invalid':
     'The header of a column cannot hold a blank; this column is not read. Write _ instead.',
+  'column.unnamed':
+    'Cells of the column {column}, from row {row} on, have no header above them and are not read. Give the column a header, or empty it.',
   'language.unsupported': 'The pages of Tiwizi do not speak “{language}”. Its texts are kept.',
   'language.code':
     'The language “{language}” has no code. Write it in brackets, for instance Kiswahili (sw).',
@@ -21,9 +23,14 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'language.incomplete':
     'The language “{language}” has no column “{column}”. Add it, or another text is shown.',
   'row.skipped': 'This row has no type, name or label: it is not read.',
+  'row.disabled': 'This row is disabled: it is not read.',
   'type.missing': 'The type of the question is missing. Write text or select_one, for instance.',
   'type.unknown': 'The type “{type}” is unknown. Check its spelling.',
   'type.unsupported': 'The type “{type}” is kept, but Tiwizi does not fill it yet.',
+  'type.unanswerable':
+    'The pages cannot answer a “{type}” question yet: it is shown, and stays empty.',
+  'type.not_required':
+    'Nobody answers “{name}” here: it will not be required. Empty the cell required.',
   'name.missing': 'The name is missing. Give a short name without blanks.',
   'name.invalid':
     'The name “{name}” is not valid. Begin with a letter; then letters, digits, _, - or full stop.',
@@ -98,7 +105,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'expression.across_repeats':
     '“{name}” has an answer in every row; only the first would count. Use sum, join or indexed-repeat.',
   'expression.last_saved':
-    'The answer last saved for “{name}” is not looked up yet: it stays empty.',
+    'The answer before of “{name}” (last-saved) is known in default and calculation only: it stays empty here.',
   'expression.cycle': 'These answers depend on one another in a ring: {chain}. Break the chain.',
   'parameters.malformed': 'The parameter “{parameter}” cannot be read. Write name=value.',
   'parameters.unknown': 'There is no parameter “{parameter}” for this type. It knows: {accepted}.',
@@ -171,7 +178,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'setting.unsupported': 'This setting is kept as it is, but not used yet.',
   'setting.form_id':
     'The code of the form (form_id) is missing or has signs other than letters, digits and _: “{form}”.',
-  'setting.version': 'The version “{version}” is not a whole number; 1 is taken.',
+  'setting.row': 'Only the first row of the sheet settings counts: this one is not read.',
   'setting.name': '“{name}” is not a valid name for the form. Begin with a letter, without blanks.',
   'setting.yes_no': 'This setting expects yes or no; “{value}” is not understood.',
   'setting.encrypted':

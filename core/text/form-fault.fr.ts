@@ -16,6 +16,8 @@ export const formFaultFr = {
     'Cette colonne du standard XLSForm est gardée telle quelle, mais n’est pas encore utilisée.',
   'column.invalid':
     'Un titre de colonne ne peut contenir d’espace ; cette colonne n’est pas lue. Remplacez l’espace par _.',
+  'column.unnamed':
+    'Des cases de la colonne {column}, dès la ligne {row}, n’ont pas de titre au-dessus d’elles et ne sont pas lues. Donnez un titre à la colonne, ou videz-la.',
   'language.unsupported':
     'Les pages de Tiwizi ne parlent pas la langue « {language} ». Ses textes sont gardés.',
   'language.code':
@@ -25,9 +27,14 @@ export const formFaultFr = {
   'language.incomplete':
     'La langue « {language} » n’a pas de colonne « {column} ». Ajoutez-la, ou un autre texte sera montré.',
   'row.skipped': 'Cette ligne n’a ni type, ni nom, ni libellé : elle n’est pas lue.',
+  'row.disabled': 'Cette ligne est désactivée (disabled) : elle n’est pas lue.',
   'type.missing': 'Le type de la question manque. Écrivez par exemple text ou select_one.',
   'type.unknown': 'Le type « {type} » est inconnu. Vérifiez l’orthographe.',
   'type.unsupported': 'Le type « {type} » est gardé, mais Tiwizi ne le remplit pas encore.',
+  'type.unanswerable':
+    'Les pages ne permettent pas encore de répondre à une question « {type} » : elle est montrée, et reste vide.',
+  'type.not_required':
+    'Personne ne répond à « {name} » ici : elle ne sera pas exigée. Videz la case required.',
   'name.missing': 'Le nom manque. Donnez un nom court, sans espace.',
   'name.invalid':
     'Le nom « {name} » n’est pas valable. Commencez par une lettre, puis lettres, chiffres, _, - ou point.',
@@ -110,7 +117,7 @@ export const formFaultFr = {
   'expression.across_repeats':
     '« {name} » a une réponse à chaque ligne ; seule la première compterait. Utilisez sum, join ou indexed-repeat.',
   'expression.last_saved':
-    'La réponse précédente de « {name} » (last-saved) n’est pas encore retrouvée : elle reste vide.',
+    'La réponse précédente de « {name} » (last-saved) n’est connue que dans default et calculation : ici, elle reste vide.',
   'expression.cycle':
     'Ces réponses dépendent les unes des autres en rond : {chain}. Rompez la chaîne.',
   'parameters.malformed': 'Le paramètre « {parameter} » ne se lit pas. Écrivez nom=valeur.',
@@ -190,7 +197,7 @@ export const formFaultFr = {
   'setting.unsupported': 'Ce réglage est gardé tel quel, mais n’est pas encore utilisé.',
   'setting.form_id':
     'Le code du formulaire (form_id) manque ou contient d’autres signes que lettres, chiffres et _ : « {form} ».',
-  'setting.version': 'La version « {version} » n’est pas un nombre entier ; 1 est retenu.',
+  'setting.row': 'Seule la première ligne de la feuille settings compte : celle-ci n’est pas lue.',
   'setting.name':
     '« {name} » n’est pas un nom valable pour le formulaire. Commencez par une lettre, sans espace.',
   'setting.yes_no': 'Ce réglage attend yes ou no ; « {value} » n’est pas compris.',

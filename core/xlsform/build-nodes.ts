@@ -1,11 +1,19 @@
-import type { ChoiceList, ExternalFile, FormNode, Question } from '../form/definition.ts';
+import type {
+  ChoiceList,
+  ExternalFile,
+  FormNode,
+  Question,
+  QuestionType,
+} from '../form/definition.ts';
 import { unaskedTypes } from '../form/definition.ts';
+import { defaultPrivacy, isAnswerable, isFilled } from '../form/metadata.ts';
 import { specifyOther } from '../text/or-other.ts';
 import { answerKeys, isGroup } from './answer-keys.ts';
 import { checkParameters, type ParameterScene } from './check-parameters.ts';
 import { type FormFiles, gatherLists, type SheetChoices } from './choice-lists.ts';
 import { type FaultBook, fault, placeOf } from './form-fault.ts';
 import {
+  attributesOf,
   commonCells,
   furtherTexts,
   questionCells,
@@ -102,7 +110,6 @@ function tellRequired(row: ReadRow, book: FaultBook): void {
 
 const groupFields: ReadonlySet<string> = new Set([
   ...questionFields,
-  'read_only',
   'guidance_hint',
   'constraint_message',
   'required_message',
@@ -123,8 +130,8 @@ function questionOf(
   scene: ParameterScene,
   book: FaultBook,
 ): Question {
-  const privacy = inherited ?? 'P1';
   if (otherOf !== undefined) {
+    const privacy = inherited ?? 'P1';
     const relevant = `selected(\${${otherOf}}, 'other')`;
     return { kind: 'question', type: 'text', name, key, privacy, label: specifyOther, relevant };
   }
@@ -134,22 +141,33 @@ function questionOf(
   const parameters = readParameters(row.cell('parameters'), kind, place, book);
   if (parameters || kind === 'range') checkParameters(kind, parameters ?? {}, scene, place, book);
   if (parameters) warnOfUnused(parameters, kind, asked, place, book);
-  if ((unaskedTypes as readonly string[]).includes(asked))
-    book.warnings.push(
-      fault('type.unsupported', placeOf(row, 'type'), { type: row.cell('type') ?? asked }),
-    );
+  tellUnanswerable(asked, row, name, book);
+  // The old name of an acknowledgement, which has no type of value.
+  const isTrigger = row.cell('type')?.toLowerCase() === 'trigger';
   const tags = asked === 'osm' ? row.cell('type')?.split(/\s+/)[1] : undefined;
   const old = type.kind === 'question' ? type.constraint : undefined;
   return {
     kind: 'question',
     type: asked,
     key,
-    privacy,
+    privacy: inherited ?? defaultPrivacy(asked),
     ...commonCells(row, name),
     ...questionCells(row, asked, old),
+    ...(isTrigger && { attributes: { ...attributesOf(row), type: 'trigger' } }),
     ...((list ?? tags) !== undefined && { list: list ?? tags }),
     ...(parameters && { parameters }),
   };
+}
+
+/** What stays empty here, though others fill or ask it, and what is then required in vain. */
+function tellUnanswerable(type: QuestionType, row: ReadRow, name: string, book: FaultBook): void {
+  const isUnasked = (unaskedTypes as readonly string[]).includes(type);
+  const code = isUnasked ? 'type.unsupported' : 'type.unanswerable';
+  if ((isUnasked && !isFilled(type)) || type === 'audio' || type === 'video')
+    book.warnings.push(fault(code, placeOf(row, 'type'), { type: row.cell('type') ?? type }));
+  const required = flagExpression(row.cell('required')) ?? 'false()';
+  if (required !== 'false()' && !isAnswerable(type))
+    book.warnings.push(fault('type.not_required', placeOf(row, 'required'), { name }));
 }
 
 /** What the rules for parameters tell apart. */

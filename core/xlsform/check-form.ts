@@ -46,7 +46,12 @@ export function checkForm(
   walk(definition.nodes);
   const readsOf = readChecker(definition);
 
-  const checkSource = (source: string, place: Place, node: FormNode | null): void => {
+  const checkSource = (
+    source: string,
+    place: Place,
+    node: FormNode | null,
+    isOfChoices = false,
+  ): void => {
     const parsed = parseExpression(source);
     if (!parsed.ok) {
       book.problems.push(fault(parsed.fault.code, place, parsed.fault.params));
@@ -55,7 +60,7 @@ export function checkForm(
     // References are checked in every cell, whatever it holds.
     for (const { code, params } of checkExpression(parsed.tree, () => true))
       (notYet.has(code) ? book.warnings : book.problems).push(fault(code, place, params));
-    for (const found of readsOf(parsed.tree, node))
+    for (const found of readsOf(parsed.tree, node, isOfChoices))
       book.warnings.push(fault(found.code, place, found.params));
   };
 
@@ -64,7 +69,8 @@ export function checkForm(
     const fields = node as Question & { readonly count?: string };
     const at = (field: string): Place => ({ ...row, column: row.header(field) });
     for (const [field, cell] of expressionCells)
-      if (fields[field] !== undefined) checkSource(fields[field], at(cell), node);
+      if (fields[field] !== undefined)
+        checkSource(fields[field], at(cell), node, field === 'choiceFilter');
     if (node.kind !== 'question') {
       if (node.nodes.length === 0)
         book.warnings.push(fault('group.empty', at('type'), { name: node.name }));

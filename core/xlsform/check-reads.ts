@@ -1,16 +1,18 @@
-import { namesAcrossRepeats, unknownOnPaths } from '../expression/check.ts';
+import { namesAcrossRepeats } from '../expression/check.ts';
 import type { Expression, ExpressionFault } from '../expression/expression.ts';
 import type { FormDefinition, FormNode } from '../form/definition.ts';
+import { pathChecker } from './check-paths.ts';
 
 /**
  * What an expression reads that is there, but hardly meant: one answer where there is one in every
  * row, or a path that leads to nothing. XPath knows both, so neither stands in a form's way.
  *
- * @returns To be asked for each expression, with the node that it belongs to; null for the form.
+ * @returns To be asked for each expression, with the node that it belongs to, null for the form, and
+ *   whether it is asked of choices: their columns are not the form's names.
  */
 export function readChecker(
   definition: FormDefinition,
-): (tree: Expression, node: FormNode | null) => readonly ExpressionFault[] {
+): (tree: Expression, node: FormNode | null, isOfChoices: boolean) => readonly ExpressionFault[] {
   const repeatsAbove = new Map<FormNode, readonly FormNode[]>();
   const byName = new Map<string, FormNode>();
   const walk = (nodes: readonly FormNode[], repeats: readonly FormNode[]): void => {
@@ -23,7 +25,8 @@ export function readChecker(
   };
   walk(definition.nodes, []);
 
-  return (tree, node) => {
+  const unknownOn = pathChecker(definition);
+  return (tree, node, isOfChoices) => {
     const around = (node && repeatsAbove.get(node)) ?? [];
     const isMany = (name: string): boolean => {
       const target = byName.get(name);
@@ -35,7 +38,7 @@ export function readChecker(
       ...namesAcrossRepeats(tree, isMany).map(
         (name): ExpressionFault => ({ code: 'expression.across_repeats', params: { name } }),
       ),
-      ...unknownOnPaths(tree, (name) => byName.has(name)).map(
+      ...[...unknownOn(tree, node, isOfChoices)].map(
         (name): ExpressionFault => ({ code: 'expression.unknown_name', params: { name } }),
       ),
     ];

@@ -27,15 +27,25 @@ export function namedRows(nodes: readonly DraftNode[], hasInstanceId: boolean): 
   return named;
 }
 
+/** Fields whose value is kept as it was made: the judge need not know the record before. */
+const keptFields: ReadonlySet<string> = new Set(['default', 'calculation']);
+
 /** Tells every reference of a cell that names nothing, or more than one thing. */
-export function checkCell(cell: string, place: Place, named: NamedRows, book: FaultBook): void {
+export function checkCell(
+  cell: string,
+  place: Place,
+  named: NamedRows,
+  book: FaultBook,
+  field = '',
+): void {
   const told = new Set<string>();
   const references = referencesIn(cell);
   if (references.includes(null)) book.problems.push(fault('reference.malformed', place));
   for (const reference of references) {
     if (!reference) continue;
     const { name, isLastSaved } = reference;
-    if (isLastSaved) book.warnings.push(fault('expression.last_saved', place, { name }));
+    if (isLastSaved && !keptFields.has(field))
+      book.warnings.push(fault('expression.last_saved', place, { name }));
     if (told.has(name)) continue;
     told.add(name);
     const found = named.get(name);
@@ -90,8 +100,9 @@ export function checkSheet(
     if (flagExpression(cells[disabled] ?? null) === 'true()') continue;
     for (const [index, cell] of cells.entries()) {
       const header = headers[index];
-      if (!cell?.includes('${') || !header || !holds(fieldAt.get(index) ?? header)) continue;
-      checkCell(cell, { sheet: sheet!.name, row, column: header }, named, book);
+      const field = fieldAt.get(index) ?? header ?? '';
+      if (!cell?.includes('${') || !header || !holds(field)) continue;
+      checkCell(cell, { sheet: sheet!.name, row, column: header }, named, book, field);
     }
   }
 }

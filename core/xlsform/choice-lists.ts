@@ -1,5 +1,6 @@
 import type { Choice, ChoiceList } from '../form/definition.ts';
 import { otherChoice } from '../text/or-other.ts';
+import { byColumns, type FileColumns, fileColumnsOf } from './file-columns.ts';
 import { type FaultBook, fault, placeOf } from './form-fault.ts';
 import type { RowType } from './question-types.ts';
 import type { DraftNode } from './read-survey.ts';
@@ -38,6 +39,7 @@ export function gatherLists(
   readonly addUnused: () => void;
 } {
   const lists: Record<string, ChoiceList> = {};
+  const firstColumns = new Map<string, FileColumns>();
 
   const sheetList = ({ list, hasOther }: Select, { row }: DraftNode): string | undefined => {
     const found = choices.get(list);
@@ -77,8 +79,15 @@ export function gatherLists(
     }
     const found = Object.hasOwn(files, file) ? files[file] : undefined;
     if (!found) book.warnings.push(fault('list.file_unknown', place, { file }));
-    lists[file] = { choices: found ?? [] };
-    return file;
+    const columns = fileColumnsOf(row, file);
+    const { value, label } = columns;
+    const first = firstColumns.get(file) ?? columns;
+    firstColumns.set(file, first);
+    // One file may be two lists: by its codes for one question, by its names for another.
+    const isFirst = first.value === value && first.label === label;
+    const name = isFirst ? file : `${file} ${value} ${label}`;
+    lists[name] ??= { choices: byColumns(found ?? [], columns) };
+    return name;
   };
 
   const listOf = (node: DraftNode): string | undefined => {
@@ -118,8 +127,9 @@ function ownList(name: string, choices: readonly Choice[]): ChoiceList {
   return { choices, ...(isFileName(name) && { isOwn: true as const }) };
 }
 
+/** Whether a list is named after a file, with the columns that it takes where there are others. */
 export function isFileName(list: string): boolean {
-  return /\.(?:csv|xml|geojson)$/.test(list);
+  return /\.(?:csv|xml|geojson)(?: \S+ \S+)?$/.test(list);
 }
 
 /** A name that a definition gives to another kind of list; no question can use it, as it has a blank. */

@@ -1,4 +1,5 @@
 import type { FormDefinition, FormNode, Group, Question, Repeat } from '../form/definition.ts';
+import { defaultPrivacy } from '../form/metadata.ts';
 import { externalSuffix, isFileName, otherSuffix } from './choice-lists.ts';
 import { defaultCell } from './plain-cells.ts';
 import { textWriter, type WrittenRow } from './written-languages.ts';
@@ -52,7 +53,7 @@ export function surveyRows(form: FormDefinition): readonly WrittenRow[] {
       trigger: node.trigger,
       parameters: parameterCell(node.parameters),
       save_to: node.saveTo,
-      'tiwizi::privacy': node.privacy === 'P1' ? undefined : node.privacy,
+      'tiwizi::privacy': node.privacy === defaultPrivacy(node.type) ? undefined : node.privacy,
       'tiwizi::indicator': node.indicator,
       'tiwizi::code_list': node.codeList,
     }),
@@ -95,5 +96,5 @@ function typeCell(form: FormDefinition, question: Question): string {
   if (form.lists[list]?.isExternal)
     return `${type}_external ${list.slice(0, -externalSuffix.length)}`;
   const isFile = isFileName(list) && !form.lists[list]?.isOwn && type !== 'rank' && type !== 'osm';
-  return isFile ? `${type}_from_file ${list}` : `${type} ${list}`;
+  return isFile ? `${type}_from_file ${list.split(' ')[0]}` : `${type} ${list}`;
 }

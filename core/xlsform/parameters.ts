@@ -33,6 +33,9 @@ const used: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
   integer: ['start', 'end'],
   decimal: ['start', 'end'],
   text: ['max-length', 'rows'],
+  select_one: ['randomize', 'seed', 'value', 'label'],
+  select_multiple: ['randomize', 'seed', 'value', 'label'],
+  rank: ['randomize', 'seed'],
 };
 
 /** The `parameters` cell, `start=0 end=10`; what does not read so is told. */

@@ -67,10 +67,11 @@ export function readSettings(
 
   const written = row.cell('version');
   const isNumber = written !== null && /^\d{1,9}$/.test(written) && Number(written) > 0;
-  if (version === undefined && written !== null && !isNumber) {
-    book.warnings.push(fault('setting.version', place('version'), { version: written }));
-    kept.version = written;
-  }
+  // Versions are numbered here; what their author calls one stays what `version()` gives.
+  if (written !== null && !isNumber) kept.version = written;
+  for (const more of sheet?.rows.slice(2) ?? [])
+    if (more.cells.some((cell) => cell !== null))
+      book.warnings.push(fault('setting.row', { sheet: sheet!.name, row: more.row }));
   const source = row.cell('instance_name');
   const language = row.cell('default_language');
   return {

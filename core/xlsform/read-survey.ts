@@ -1,4 +1,5 @@
 import { type PrivacyLevel, privacyLevels } from '../form/definition.ts';
+import { defaultPrivacy } from '../form/metadata.ts';
 import { type FaultBook, type FormFaultCode, fault, placeOf } from './form-fault.ts';
 import { flagExpression } from './plain-cells.ts';
 import { type Block, type RowType, readType } from './question-types.ts';
@@ -43,7 +44,10 @@ export function readSurvey(
   const settings = new Map<string, string>();
   for (const line of sheet.rows.slice(1)) {
     const row = read(line);
-    if (flagExpression(row.cell('disabled')) === 'true()') continue;
+    if (flagExpression(row.cell('disabled')) === 'true()') {
+      book.warnings.push(fault('row.disabled', placeOf(row, 'disabled')));
+      continue;
+    }
     const cell = row.cell('type');
     if (cell === null) {
       tellMissingType(row, book);
@@ -70,7 +74,7 @@ export function readSurvey(
       continue;
     }
     const within = (open[maxDepth - 1] ?? open.at(-1))?.nodes ?? top;
-    const inherited = privacyOf(row, book) ?? open.at(-1)?.inherited ?? null;
+    const inherited = privacyOf(row, book) ?? withinGroup(type, open.at(-1)?.inherited ?? null);
     const node: Open = { row, type, name: readName(row, type, book), nodes: [], inherited };
     // What is too deep is read as if it stood in the deepest group that may be.
     within.push(node);
@@ -156,6 +160,12 @@ function readName(row: ReadRow, type: RowType, book: FaultBook): string {
 /** A name as XML has it, in a namespace perhaps. */
 export function isName(text: string): boolean {
   return /^[\p{L}_][\p{L}\p{M}\p{N}_.·-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.·-]*)?$/u.test(text);
+}
+
+/** What tells who somebody is stays personal in a group that is less so. */
+function withinGroup(type: RowType, ofGroup: PrivacyLevel | null): PrivacyLevel | null {
+  const least = type.kind === 'question' ? defaultPrivacy(type.type) : 'P1';
+  return ofGroup !== null && least > ofGroup && least !== 'P1' ? least : ofGroup;
 }
 
 function privacyOf(row: ReadRow, book: FaultBook): PrivacyLevel | null {

@@ -1,5 +1,5 @@
 import type { Answer, Answers } from '../../core/form/answers.ts';
-import type { Choice, FormDefinition, FormNode, Question } from '../../core/form/definition.ts';
+import type { Choice, FormDefinition } from '../../core/form/definition.ts';
 import type { FillingMoment, FormInstance } from '../../core/form/form-instance.ts';
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -7,8 +7,11 @@ import { plainText } from '../../core/text/styled-text.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { drawId } from './draw-id.ts';
-import { engineFor, loadEngine, rareFunctions } from './engine.ts';
+import { engineFor, loadEngine } from './engine.ts';
+import { momentOf } from './filling-moment.ts';
 import { pathOf, top } from './paths.ts';
+import type { Person } from './person.ts';
+import { hasEnd, takePersonal } from './personal-answers.ts';
 import { createPlainInstance } from './plain-instance.ts';
 import { isShown, mayShow, planSteps, type Step } from './steps.ts';
 
@@ -24,11 +27,8 @@ export interface FillingStart {
   readonly answers: Answers | undefined;
   readonly step: number;
   readonly language: Language;
-  readonly org: string | null;
+  readonly person: Person;
 }
-
-/** The programme's zone: `today()` is told there, wherever the reader is. */
-const timeZone = 'Africa/Casablanca';
 
 /**
  * One person filling one form: the instance, the step shown, and which problems it is time to show.
@@ -46,12 +46,13 @@ export class Filling {
   instance: FormInstance;
   steps: readonly Step[];
   step: number;
-  org: string | null;
+  person: Person;
   isTouched = false;
   /** Steps that were looked at: an optional one is not complete before that. */
   readonly seenSteps = new Set<number>();
   readonly #left = new Set<string>();
   readonly #listeners = new Set<() => void>();
+  readonly #begunAt = serverNow();
   #lists: DynamicLists;
   #judged: readonly Problem[] = [];
   #stop: () => void;
@@ -64,13 +65,13 @@ export class Filling {
     this.begunAs = start.write;
     this.write = start.write ?? drawId();
     this.language = start.language;
-    this.org = start.org;
+    this.person = start.person;
     this.steps = planSteps(definition);
     this.step = Math.min(start.step, this.steps.length);
     for (let before = 0; before < this.step; before += 1) this.seenSteps.add(before);
     const create = engineFor(definition);
     this.instance = create
-      ? create(definition, this.#moment(), start.answers)
+      ? create(definition, this.#moment(definition), start.answers)
       : createPlainInstance(definition);
     this.#isPlain = create === undefined;
     this.#stop = this.instance.subscribe(() => this.#tell());
@@ -198,11 +199,18 @@ export class Filling {
     this.#rebuild(this.instance.definition);
   }
 
-  belongTo(org: string | null): void {
-    if (org === this.org) return;
-    this.org = org;
+  belongTo(person: Person): void {
+    if (person.uid === this.person.uid && person.org === this.person.org) return;
+    this.person = person;
     this.#rebuild(this.instance.definition);
-    this.#takeDefaultsOfOrg();
+    if (this.revision === 1) this.#takeWhatIsPersonal();
+  }
+
+  /** The moment of sending: where the form notes when it ended, what is sent is another write. */
+  finish(): void {
+    if (!hasEnd(this.instance.definition.nodes)) return;
+    this.touch();
+    this.instance.finish(serverNow());
   }
 
   /** Label of a choice of any list: a commune only says its province's code. */
@@ -233,16 +241,11 @@ export class Filling {
     if (this.#isPlain) this.#rebuild(this.instance.definition);
   }
 
-  /** What begins as the filler's own organisation, where nothing was answered before it was known. */
-  #takeDefaultsOfOrg(): void {
-    const create = engineFor(this.instance.definition);
-    if (!create || this.revision > 1 || this.org === null) return;
-    const fresh = create(this.instance.definition, this.#moment());
-    for (const node of questionsOf(this.instance.definition.nodes)) {
-      const { key, default: beginning = '' } = node;
-      if (!beginning.includes('tiwizi:org(') || this.instance.get(key) !== undefined) continue;
-      this.instance.set(key, fresh.get(key));
-    }
+  /** The account, and what begins with it. */
+  #takeWhatIsPersonal(): void {
+    const { definition } = this.instance;
+    const create = engineFor(definition);
+    if (create) takePersonal(this.instance, create(definition, this.#moment(definition)));
   }
 
   #rebuild(definition: FormDefinition): void {
@@ -264,45 +267,22 @@ export class Filling {
   #createAgain(definition: FormDefinition): FormInstance {
     const create = engineFor(definition);
     const answers = this.answers();
-    if (create && !this.#isPlain) return create(definition, this.#moment(), answers);
+    if (create && !this.#isPlain) return create(definition, this.#moment(definition), answers);
     // Until now nothing was computed: the form begins with its defaults, then takes what was answered.
-    const fresh = create ? create(definition, this.#moment()) : createPlainInstance(definition);
+    const fresh = create
+      ? create(definition, this.#moment(definition))
+      : createPlainInstance(definition);
     this.#isPlain = create === undefined;
     for (const [key, answer] of Object.entries(answers)) fresh.set(key, answer);
     return fresh;
   }
 
-  #moment(): FillingMoment {
-    return {
-      now: serverNow(),
-      timeZone,
-      lists: this.#lists,
-      matches: matchesPattern,
-      org: this.org,
-      language: this.language,
-      seed: this.id,
-      functions: rareFunctions(),
-    };
+  #moment({ form }: FormDefinition): FillingMoment {
+    const { id, language, person } = this;
+    return momentOf({ form, id, language, person, begunAt: this.#begunAt, lists: this.#lists });
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
-  }
-}
-
-/** Questions outside of repeats. */
-function questionsOf(nodes: readonly FormNode[]): readonly Question[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'group') return questionsOf(node.nodes);
-    return node.kind === 'question' ? [node] : [];
-  });
-}
-
-/** The browser's own expressions: a pattern it cannot read refuses nothing, the judge will say. */
-function matchesPattern(text: string, pattern: string): boolean {
-  try {
-    return new RegExp(`^(?:${pattern})$`, 'u').test(text);
-  } catch {
-    return true;
   }
 }

@@ -12,7 +12,9 @@ import { drawId } from './draw-id.ts';
 import { checkEmbed, type EmbedState } from './embed-check.ts';
 import { loadEngine } from './engine.ts';
 import { Filling } from './filling.ts';
+import { savedKey } from './last-saved.ts';
 import { asksForOrgs, fetchOrgChoices } from './org-choices.ts';
+import { nobody } from './person.ts';
 import type { SendDesk } from './send-desk.ts';
 import { completeSpeech, loadSpeech, type Speech } from './speech.ts';
 
@@ -133,6 +135,12 @@ export class FormController implements ReactiveController {
     this.correction = null;
     this.desk?.rest();
     this.fill({ id: drawId(), revision: 1, answers: undefined, step: 0 });
+    // What was sent last is given again to whoever sent it: that must be known.
+    if (isNoted(savedKey(this.host.form)))
+      this.prepare().then(
+        (desk) => desk.sending.open(),
+        () => {},
+      );
   }
 
   beginAnew(): void {
@@ -157,9 +165,9 @@ export class FormController implements ReactiveController {
   fill(start: FillingBeginning): void {
     const { fetched, speech } = this;
     if (!fetched || !speech) return;
-    const org = this.desk?.org ?? null;
+    const person = this.desk?.person ?? nobody;
     const language = speech.language;
-    const filling = new Filling(fetched.definition, { ...start, language, org }, this.#lists);
+    const filling = new Filling(fetched.definition, { ...start, language, person }, this.#lists);
     this.filling = filling;
     this.isDraftKept = false;
     this.#unfollow();

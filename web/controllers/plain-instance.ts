@@ -51,6 +51,7 @@ export function createPlainInstance(definition: FormDefinition): FormInstance {
     addRow() {},
     removeRow() {},
     moveRow() {},
+    finish() {},
     problemsAt: () => [],
     problems: () => [],
     toAnswers: () => Object.fromEntries(answers),

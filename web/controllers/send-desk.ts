@@ -8,6 +8,8 @@ import { type Draft, forget, type OutboxItem } from './device-store.ts';
 import { findDraft, keepDraft, saveDraft } from './drafts.ts';
 import type { Filling } from './filling.ts';
 import type { FillingBeginning, FormController } from './form-controller.ts';
+import { nobody, type Person } from './person.ts';
+import { rememberSaved } from './remember-saved.ts';
 import { Sending, type SendingState } from './sending.ts';
 import type { SendingSession } from './sending-session.ts';
 
@@ -27,9 +29,14 @@ export class SendDesk {
     this.#config = config;
     this.sending = new Sending(config);
     this.sending.subscribe(() => {
-      form.filling?.belongTo(this.org);
+      form.filling?.belongTo(this.person);
       form.host.requestUpdate();
     });
+    this.sending.queued = ({ answers, author }) => {
+      const definition = form.fetched?.definition;
+      if (definition && author.kind === 'member' && author.uid !== null)
+        rememberSaved(definition, answers, author.uid);
+    };
   }
 
   get state(): SendingState {
@@ -40,8 +47,10 @@ export class SendDesk {
     return this.state.kind === 'idle';
   }
 
-  get org(): string | null {
-    return this.sending.user?.claims.org ?? null;
+  get person(): Person {
+    const { user } = this.sending;
+    if (!user || user.anonymous) return nobody;
+    return { uid: user.uid, org: user.claims.org, email: user.email };
   }
 
   /** Kept on this device for this form: on its way, refused, or waiting for its author. */
@@ -105,7 +114,8 @@ export class SendDesk {
     if (!filling || !fetched) return;
     this.stopKeeping();
     note('outbox', true);
-    const finished = {
+    // Asked again once it is known who sends: a form may note that as well.
+    const finish = () => ({
       id: filling.id,
       form: host.form,
       embed: host.embed,
@@ -114,10 +124,10 @@ export class SendDesk {
       answers: filling.instance.toAnswers(),
       revision: filling.revision,
       write: filling.write,
-    };
+    });
     // Until the outbox has it, the draft is what is kept.
     await saveDraft(filling, place);
-    await this.sending.submit(finished, mayVisit);
+    await this.sending.submit(finish, mayVisit);
     note(`draft ${place}`, (await this.findDraft()) !== undefined);
   }
 

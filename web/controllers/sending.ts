@@ -36,7 +36,10 @@ export class Sending {
   readonly #config: SiteConfig;
   #opening: Promise<SendingSession> | undefined;
   #parts: SendingSession | null = null;
+  /** Called with what was put to be sent. */
+  queued: (item: OutboxItem) => void = () => {};
   #current: Finished | null = null;
+  #finish: () => Finished | null = () => null;
   #watched = '';
   #listeners = new Set<() => void>();
 
@@ -80,8 +83,10 @@ export class Sending {
     }
   }
 
-  async submit(finished: Finished, mayVisit: boolean): Promise<void> {
-    this.#current = finished;
+  /** @param finish Gives what is sent, as it stands once its author is known. */
+  async submit(finish: () => Finished, mayVisit: boolean): Promise<void> {
+    this.#finish = finish;
+    this.#current = finish();
     this.mayVisit = mayVisit;
     this.#become({ kind: 'sending' });
     const parts = await this.open();
@@ -126,6 +131,7 @@ export class Sending {
   /** Lets go of what was followed: another form begins. */
   rest(): void {
     this.#current = null;
+    this.#finish = () => null;
     this.#watched = '';
     this.#become({ kind: 'idle' });
   }
@@ -145,7 +151,10 @@ export class Sending {
   async #queue(author: Author): Promise<void> {
     if (!this.#current) return;
     this.#become({ kind: 'sending' });
-    await this.outbox.put({ ...this.#current, author, queuedAt: Date.now() });
+    this.#current = this.#finish() ?? this.#current;
+    const item = { ...this.#current, author, queuedAt: Date.now() };
+    this.queued(item);
+    await this.outbox.put(item);
   }
 
   /** What the outbox says of the submission at hand becomes what the person sees. */

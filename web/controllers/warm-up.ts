@@ -1,5 +1,6 @@
 import type { FormDefinition } from '../../core/form/definition.ts';
 import { Filling } from './filling.ts';
+import { nobody } from './person.ts';
 import type { Speech } from './speech.ts';
 
 const choices = { choices: [{ name: 'a', label: {} }] };
@@ -40,7 +41,7 @@ const silentSpeech: Speech = {
  * to get code ready that it runs for the first time, and until the answer comes it has nothing to do.
  */
 export function warmUp(): { readonly filling: Filling; readonly speech: Speech } {
-  const start = { id: '', revision: 1, answers: undefined, step: 0, org: null } as const;
+  const start = { id: '', revision: 1, answers: undefined, step: 0, person: nobody } as const;
   return {
     filling: new Filling(smallForm, { ...start, language: 'fr' }, {}),
     speech: silentSpeech,

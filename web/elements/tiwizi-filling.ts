@@ -125,6 +125,7 @@ export class TiwiziFilling extends LitElement {
       this.#go(this.filling.stepAfter);
       return;
     }
+    this.filling.finish();
     const problems = this.filling.problems();
     if (problems.length === 0) {
       this.dispatchEvent(new CustomEvent('tiwizi-send', { bubbles: true }));

@@ -22,12 +22,12 @@ export class TiwiziRepeat extends FormPart<Repeat> {
 
   override render(): TemplateResult | typeof nothing {
     const { path, speech } = this;
-    const isRelevant = this.filling.instance.view(path).isRelevant;
+    const { isRelevant, isReadOnly } = this.filling.instance.view(path);
     this.hidden = !isRelevant;
     if (!isRelevant) return nothing;
     const hint = this.filling.instance.label(path, speech.language, 'hint');
     const count = this.filling.instance.rowCount(path);
-    const isFree = this.node.count === undefined;
+    const isFree = this.node.count === undefined && !isReadOnly;
     const problems = this.filling.problemsShownAt(path);
     return html`<fieldset class="repeat" part="repeat" id=${idOf(path)} tabindex="-1"
       ?data-wrong=${problems.length > 0}>

@@ -1,6 +1,7 @@
 import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import type { FormDefinition } from '../../../core/form/definition.ts';
 import { type FormPolicy, policyFor } from '../../../core/form/policy.ts';
+import { rareFilling } from '../../../core/form/rare-filling.ts';
 import { type SeparatedAnswers, separateAnswers } from '../../../core/form/separate-answers.ts';
 import { type Judgement, validateSubmission } from '../../../core/form/validate-submission.ts';
 import { type Problem, problem } from '../../../core/problem.ts';
@@ -70,6 +71,7 @@ async function validate(
       language: submission.lang,
       seed: submission.id,
       functions: rareFunctions,
+      rare: rareFilling,
     });
   const judgement = await judge(false);
   // An organisation may have been entered since the directory was read.

@@ -1,9 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  checkExpression,
-  namesAcrossRepeats,
-  unknownOnPaths,
-} from '../../../core/expression/check.ts';
+import { checkExpression, namesAcrossRepeats } from '../../../core/expression/check.ts';
 import { parseExpression } from '../../../core/expression/parse.ts';
 import { isCommonPattern, plainPattern } from '../../../core/expression/pattern.ts';
 
@@ -72,20 +68,6 @@ describe('names whose answers of many rows are read as one', () => {
   ])('%s: %j', (source, names) => {
     const parsed = parseExpression(source);
     expect(parsed.ok && namesAcrossRepeats(parsed.tree, (name) => name === 'n')).toEqual(names);
-  });
-});
-
-describe('names on paths that nothing has', () => {
-  test.each([
-    ['/data/a + /data/group/a', ['group']],
-    ['/household/a', ['household']],
-    ['/data/a[. > /data/b]/@c', ['b']],
-    ['//a | /data/*/a', []],
-    ["instance('list')/root/item[name = /data/a]/label", []],
-    ['../b', []],
-  ])('%s: %j', (source, names) => {
-    const parsed = parseExpression(source);
-    expect(parsed.ok && unknownOnPaths(parsed.tree, (name) => name === 'a')).toEqual(names);
   });
 });
 

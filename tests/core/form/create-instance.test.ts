@@ -275,3 +275,52 @@ test('an empty answer is none, and listeners hear of each change once', () => {
   form.set('title', 'Puits');
   expect(heard).toBe(2);
 });
+
+describe('what a group or repeat says holds for what is in it', () => {
+  const md = `
+    | survey |
+    | | type | name | label | read_only | relevant | repeat_count |
+    | | text | state | État | | | |
+    | | integer | n | N | | | |
+    | | begin group | g | G | \${state} = 'closed' | | |
+    | | text | a | A | no | | |
+    | | begin repeat | r | R | | | |
+    | | text | b | B | | | |
+    | | end repeat | | | | | |
+    | | end group | | | | | |
+    | | begin repeat | s | S | yes | ../n > 1 | ../n |
+    | | text | c | C | | | |
+    | | end repeat | | | | | |`;
+
+  test('for reading only', () => {
+    const form = filling(md);
+    const locked = () =>
+      ['a', '@g', 'r', 'r[1]', 'r[1]/b', 'state'].filter((path) => form.view(path).isReadOnly);
+    expect(locked()).toEqual([]);
+    form.set('state', 'closed');
+    expect(locked()).toEqual(['a', '@g', 'r', 'r[1]', 'r[1]/b']);
+    expect(form.view('s').isReadOnly).toBe(true);
+  });
+
+  test('a path of a repeat begins where its rows stand', () => {
+    const form = filling(md);
+    form.set('n', 3);
+    expect(form.rowCount('s')).toBe(3);
+    expect(form.view('s').isRelevant).toBe(true);
+    form.set('n', 1);
+    expect(form.view('s').isRelevant).toBe(false);
+  });
+
+  test('a form whose settings name its outermost element is found by that name', () => {
+    const form = filling(`
+      | survey |
+      | | type | name | label | calculation |
+      | | integer | n | N | |
+      | | calculate | double | | /household/n * 2 |
+      | settings |
+      | | form_id | name | version |
+      | | F | household | 2023-05 |`);
+    form.set('n', 3);
+    expect(form.get('double')).toBe(6);
+  });
+});

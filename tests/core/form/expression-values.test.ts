@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import { createInstance } from '../../../core/form/create-instance.ts';
-import { usesRareFunctions } from '../../../core/form/form-model.ts';
+import { usesRareParts } from '../../../core/form/form-model.ts';
 import { validateSubmission } from '../../../core/form/validate-submission.ts';
 import { filling, moment, writtenForm } from './written-form.ts';
 
@@ -59,11 +59,9 @@ test('what is drawn once is kept, by the judge as well, and no two rows share it
 });
 
 test('a form says whether it needs the rare functions', () => {
-  expect(usesRareFunctions(form)).toBe(true);
+  expect(usesRareParts(form)).toBe(true);
   expect(
-    usesRareFunctions(
-      filling('| survey |\n| | type | name | label |\n| | text | a | A |').definition,
-    ),
+    usesRareParts(filling('| survey |\n| | type | name | label |\n| | text | a | A |').definition),
   ).toBe(false);
 });
 

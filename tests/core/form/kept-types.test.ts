@@ -26,7 +26,7 @@ const md = `
   | | towns | paris | Paris | 75 |`;
 
 describe('what nobody is asked', () => {
-  test('is absent, and notes are no answers', () => {
+  test('is absent where nothing is known, and notes are no answers', () => {
     const form = filling(md);
     form.set('title', 'Eau');
     form.set('wells__n', 3);
@@ -54,6 +54,7 @@ describe('what nobody is asked', () => {
 
   test('notes and files have no column', () => {
     const names = warehouseColumns(writtenForm(md)).row.map(({ name }) => name);
-    expect(names).toEqual(['began', 'device', 'title', 'town', 'wells__n', 'taps__n']);
+    // Nor has what tells whose device it was.
+    expect(names).toEqual(['began', 'title', 'town', 'wells__n', 'taps__n']);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { engineFor, loadEngine } from '../../../web/controllers/engine.ts';
 import { Filling } from '../../../web/controllers/filling.ts';
+import { nobody } from '../../../web/controllers/person.ts';
 import { writtenForm } from '../../core/form/written-form.ts';
 
 const form = (calculation: string) =>
@@ -18,7 +19,7 @@ test('a form that uses a rare function waits for it, and only such a form fetche
   expect(engineFor(everyday)).toBeDefined();
   expect(engineFor(rare)).toBeUndefined();
 
-  const start = { id: 'a1', revision: 1, answers: undefined, step: 0, org: null };
+  const start = { id: 'a1', revision: 1, answers: undefined, step: 0, person: nobody };
   const filling = new Filling(rare, { ...start, language: 'fr' }, {});
   filling.answer('place', 'Anzi');
   expect(filling.instance.get('mark')).toBeUndefined();

@@ -4,6 +4,7 @@ import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
 import { Filling } from '../../../web/controllers/filling.ts';
 import { stepOfPath } from '../../../web/controllers/locate.ts';
 import { readMatrix } from '../../../web/controllers/matrix.ts';
+import { nobody } from '../../../web/controllers/person.ts';
 import { createPlainInstance } from '../../../web/controllers/plain-instance.ts';
 import { planSteps } from '../../../web/controllers/steps.ts';
 
@@ -92,7 +93,7 @@ describe('a form whose groups are shown or not by what is answered', () => {
   const open = async () => {
     const filling = new Filling(
       formOf(rows),
-      { id: 'a', revision: 1, answers: undefined, step: 0, language: 'fr', org: null },
+      { id: 'a', revision: 1, answers: undefined, step: 0, language: 'fr', person: nobody },
       {},
     );
     expect(filling.step, 'before the engine is there').toBe(1);

@@ -1,0 +1,123 @@
+import type { ExpressionHost } from '../expression/context.ts';
+import { dateOfInstant, dayMs, writeDate } from '../expression/date-value.ts';
+import { type TreeNode, toBoolean } from '../expression/value.ts';
+import { unnamedLanguage } from '../language.ts';
+import { textOf } from './answer-value.ts';
+import type { Answers } from './answers.ts';
+import type { Choice, QuestionType } from './definition.ts';
+import { type FillingNode, RowList } from './filling-tree.ts';
+import type { FillingMoment } from './form-instance.ts';
+import { type FormModel, lastSavedSign } from './form-model.ts';
+import type { Spec } from './spec.ts';
+
+/** What a question of such a type begins with; undefined where that is not known, or comes later. */
+function beginningOf(
+  type: QuestionType,
+  { now, timeZone, origin }: FillingMoment,
+): string | undefined {
+  const begun = dateOfInstant(origin?.begunAt ?? now, timeZone);
+  switch (type) {
+    case 'start':
+      return writeDate(begun, timeZone);
+    case 'today':
+      return writeDate(
+        { wallMs: Math.floor(begun.wallMs / dayMs) * dayMs, hasTime: false },
+        timeZone,
+      );
+    case 'deviceid':
+      return origin?.device;
+    case 'username':
+    case 'email':
+      return origin?.account;
+    default:
+      return undefined;
+  }
+}
+
+/** Tells every `end` that the moment has come; false where there is none. */
+function finishWithin(node: FillingNode, now: number): boolean {
+  const { timeZone } = node.filling.host;
+  const moment = writeDate(dateOfInstant(now, timeZone), timeZone);
+  let hasEnd = false;
+  for (const part of node.parts)
+    for (const one of part instanceof RowList ? part.all : [part]) {
+      if (one.spec.question?.type === 'end') {
+        one.value = moment;
+        hasEnd = true;
+      }
+      if (finishWithin(one, now)) hasEnd = true;
+    }
+  return hasEnd;
+}
+
+/** Answers of the record before under a question's key, wherever the question stands now. */
+function savedNodes(
+  { byName }: FormModel,
+  reference: string,
+  saved: Answers = {},
+): readonly TreeNode[] {
+  const name = reference.slice(lastSavedSign.length);
+  const target = byName.get(name);
+  if (!target) return [];
+  const frames: Spec[] = [];
+  for (let at = target.frame; at.above; at = at.above.frame) frames.unshift(at);
+  const rows = frames.reduce<readonly Answers[]>(
+    (above, { key }) => above.flatMap((row) => (row[key] ?? []) as readonly Answers[]),
+    [saved],
+  );
+  return rows.flatMap((row) => (target.key in row ? textNode(name, textOf(row[target.key])) : []));
+}
+
+/** Each answer that the rows around a question hold, once; a filter is asked where that row stands. */
+function answersGiven(node: FillingNode, source: string): readonly Choice[] {
+  const { filling, spec } = node;
+  const { host, model } = filling;
+  const frame = model.byName.get(source)?.frame;
+  // Within the rows themselves all of them are meant, not the one at hand.
+  let from = node;
+  for (let at: FillingNode | null = node; at; at = at.parent)
+    if (at.spec === frame && at.parent) from = at.parent;
+  const choices = new Map<string, Choice>();
+  for (const answer of host.resolve(source, from) as readonly FillingNode[]) {
+    const { text } = answer;
+    if (text.trim() === '' || choices.has(text)) continue;
+    const context = { host: hostAt(answer, host, frame), current: node, position: 1, size: 1 };
+    const isOffered = spec.choiceFilter?.evaluate({ ...context, node: answer.frame }) ?? true;
+    if (toBoolean(isOffered)) choices.set(text, { name: text, label: { [unnamedLanguage]: text } });
+  }
+  return [...choices.values()];
+}
+
+/** `${…}` of the row that is looked at means its own answer; any other what it always means. */
+function hostAt(row: FillingNode, host: ExpressionHost, frame: Spec | undefined): ExpressionHost {
+  const { byName } = row.filling.model;
+  const isWithin = (name: string): boolean => {
+    for (let at = byName.get(name); at?.above; at = at.above) if (at === frame) return true;
+    return false;
+  };
+  return {
+    ...host,
+    resolve: (name, current, isKept) => host.resolve(name, isWithin(name) ? row : current, isKept),
+  };
+}
+
+/** As `randomize()` puts them: by the seed given, else by one of this submission and question. */
+function shuffled(node: FillingNode, choices: readonly Choice[]): readonly Choice[] {
+  const { host } = node.filling;
+  const nodes = new Map(
+    choices.map((choice): [TreeNode, Choice] => [textNode('', choice.name), choice]),
+  );
+  const { seed } = node.spec;
+  const all = () => [...nodes.keys()];
+  const context = { host, current: node, node, position: 1, size: 1 };
+  const order = host.functions?.randomize?.(context, seed ? [all, seed.evaluate] : [all], 0);
+  return (order as readonly TreeNode[] | undefined)?.map((one) => nodes.get(one)!) ?? choices;
+}
+
+function textNode(name: string, text: string): TreeNode {
+  return { name, text, parent: null, children: [] };
+}
+
+/** What filling does for few forms only. Handed over where a filling begins. */
+export const rareFilling = { beginningOf, finishWithin, savedNodes, answersGiven, shuffled };
+export type RareFilling = typeof rareFilling;
