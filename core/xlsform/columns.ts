@@ -1,4 +1,5 @@
 import { isLanguage } from '../language.ts';
+import { columnLetters } from '../spreadsheet/cell-reference.ts';
 import { type ColumnNames, fieldOfPath, keptFamilies, translatedFields } from './column-names.ts';
 import { type FaultBook, fault } from './form-fault.ts';
 import { hasCode, languageKey } from './form-languages.ts';
@@ -29,6 +30,7 @@ export interface SheetFields {
 
 /** Reads the header row; columns that cannot be used are told and left out. */
 export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook): Column[] {
+  tellUnnamed(sheet, book);
   const columns: Column[] = [];
   const headers = sheet.rows[0]?.cells ?? [];
   const isDoubled = headers.some((header) => header?.includes('::'));
@@ -68,6 +70,19 @@ export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook):
     }
   }
   return columns;
+}
+
+/** Tells the first cell of each column that has no header. */
+function tellUnnamed({ name, rows }: Sheet, book: FaultBook): void {
+  const headers = rows[0]?.cells ?? [];
+  const told = new Set<number>();
+  for (const { row, cells } of rows.slice(1))
+    for (const [index, cell] of cells.entries()) {
+      if (cell === null || (headers[index] ?? null) !== null || told.has(index)) continue;
+      told.add(index);
+      const place = { sheet: name, row, column: columnLetters(index) };
+      book.warnings.push(fault('column.unnamed', place, { row, column: place.column }));
+    }
 }
 
 /** Whether a header is the very name of its field, and no other name of it. */

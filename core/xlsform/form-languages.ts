@@ -38,9 +38,10 @@ export function usualName(key: string): string {
   return isLanguage(key) ? usualNames[key] : key;
 }
 
-/** Whether a language was given by a code that tools know, `Kiswahili (sw)`. */
+/** Whether a language was given by a code that tools know, `Kiswahili (sw)` or `sw`. */
 export function hasCode(written: string): boolean {
-  return isLanguage(languageKey(written)) || /\([a-z]{2,3}(?:[-_][a-z0-9]+)*\)\s*$/i.test(written);
+  const code = /\(([^()]*)\)\s*$/.exec(written)?.[1] ?? written;
+  return isLanguage(languageKey(written)) || /^[a-z]{2,3}(?:[-_][a-z0-9]+)*$/i.test(code);
 }
 
 /** How languages were written, where that is not as usual; undefined where all of them are. */

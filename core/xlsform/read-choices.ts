@@ -25,6 +25,11 @@ export function readChoiceColumns(sheet: Sheet | undefined, book: FaultBook): Co
       );
     return isPath;
   });
+  for (const { field, header } of columns)
+    if ((mediaKinds as readonly string[]).includes(field))
+      book.warnings.push(
+        fault('column.unsupported', { sheet: sheet.name, row: 1, column: header }),
+      );
   const hasRows = sheet.rows.length > 1;
   if (hasRows && !columns.some(({ field }) => field === 'name'))
     book.problems.push(fault('column.missing', { sheet: sheet.name, row: 1 }, { column: 'name' }));
@@ -49,7 +54,7 @@ export function readChoices(
     const list = row.cell('list_name');
     const name = row.cell('name');
     if (list === null) {
-      if (name !== null)
+      if (name !== null || row.text('label'))
         book.warnings.push(fault('choice.missing_list', placeOf(row, 'list_name')));
       continue;
     }

@@ -61,7 +61,7 @@ export function rowReader(
         const said = new Map<string, string>();
         for (const one of [...inOrder, ...ranked]) {
           const cell = cells[one.index];
-          if (cell) said.set(one.language ?? unnamed, tidy(cell, tidies));
+          if (cell) said.set(one.language ?? unnamed, tidy(cell, tidies).trim());
         }
         return Object.fromEntries(said);
       },

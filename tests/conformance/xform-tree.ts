@@ -128,7 +128,8 @@ function addQuestion(form: FormDefinition, node: Question, parent: Element): voi
   const isComputed = node.calculation !== undefined || node.trigger !== undefined;
   const isSilent = isComputed && !node.label && !node.hint;
   const type = node.type === 'range' && hasFraction(node) ? 'decimal' : plain;
-  const bind = { type, ...(node.type === 'note' && { readonly: 'true()' }) };
+  const hasType = node.attributes?.type !== 'trigger';
+  const bind = { ...(hasType && { type }), ...(node.type === 'note' && { readonly: 'true()' }) };
   element(node.name, 'question', parent, node, bind, isSilent ? null : control);
 }
 

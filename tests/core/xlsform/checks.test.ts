@@ -75,10 +75,14 @@ describe('references', () => {
     expect(check(headers, rows).problems).toEqual(problems);
   });
 
-  test('of an answer saved before are told, and no obstacle', () => {
-    expect(check(headers, ['integer | a | A | | | ${last-saved#a} |'])).toEqual({
+  test('of an answer saved before are told where the judge could not know it', () => {
+    const rows = [
+      'integer | a | A | | ${last-saved#a} | ${last-saved#a} |',
+      'note | b | B ${last-saved#a} | | | |',
+    ];
+    expect(check(headers, rows)).toEqual({
       problems: [],
-      warnings: ['column.unknown survey 1 remark', 'expression.last_saved survey 2 default'],
+      warnings: ['column.unknown survey 1 remark', 'expression.last_saved survey 3 label'],
     });
   });
 
@@ -157,13 +161,13 @@ describe('files and lists', () => {
 
 test('what filling does not look at is told', () => {
   const rows = [
-    'select_one yn | a | A | randomize=true',
+    'select_one yn | a | A | randomize=true seed=3',
     'select_one_from_file f.csv | b | B | value=code',
+    'geopoint | c | C | capture-accuracy=5',
   ];
   expect(check('type | name | label | parameters', rows, yesNo).warnings).toEqual([
-    'parameters.unsupported survey 2 parameters',
     'list.file_unknown survey 3 type',
-    'parameters.unsupported survey 3 parameters',
+    'parameters.unsupported survey 4 parameters',
   ]);
 });
 

@@ -361,13 +361,11 @@ describe('faults are told all at once, with sheet, row and column', () => {
         'column.unsupported survey 1 bind::foo',
         'column.unknown survey 1 colour',
         'language.missing survey 1 hint',
-        'type.unsupported survey 2 type',
         'parameters.unsupported survey 3 parameters',
         'type.unsupported survey 4 type',
         'label.missing survey 5 label',
         'entity.unsupported entities 0',
         'column.unsupported settings 1 style',
-        'setting.version settings 2 version',
       ],
     });
   });
