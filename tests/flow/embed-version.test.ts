@@ -154,3 +154,83 @@ test('a form larger than a document holds is filled in either language, sent and
   const [sent] = (await office.db.collection('submissions').where('form', '==', 'F91').get()).docs;
   expect(sent?.get('answers')).toEqual({ district: 'd7', village: 'v127' });
 });
+
+const visits = `
+| survey |
+| | type | name | label::Français (fr) | label::العربية (ar) | default | required | relevant | parameters | tiwizi::privacy |
+| | start | began | | | | | | | |
+| | end | ended | | | | | | | |
+| | today | day | | | | | | | |
+| | deviceid | device | | | | | | | |
+| | username | who | | | | | | | |
+| | audio | voice | Un mot | كلمة | | yes | | | |
+| | text | town | Ville | المدينة | \${last-saved#town} | yes | | | |
+| | text | telephone | Téléphone | الهاتف | \${last-saved#telephone} | | | | P3 |
+| | begin repeat | person | Personne | شخص | | | | | |
+| | text | called | Nom | الاسم | | | | | |
+| | end repeat | | | | | | | | |
+| | select_one \${called} | chief | Qui préside ? | من يترأس؟ | | | | | |
+| | select_multiple days | days | Jours | الأيام | | | | randomize=true seed=5 | |
+| choices |
+| | list_name | name | label::Français (fr) | label::العربية (ar) |
+| | days | sat | Samedi | السبت |
+| | days | sun | Dimanche | الأحد |
+| | days | mon | Lundi | الإثنين |
+| | days | tue | Mardi | الثلاثاء |
+| settings |
+| | form_id | form_title::Français (fr) | form_title::العربية (ar) |
+| | F92 | Visite | زيارة |`;
+
+const labelsOf = (page: Page, key: string) => control(page, key).locator('label').allInnerTexts();
+
+async function sentVisits() {
+  const { docs } = await office.db.collection('submissions').where('form', '==', 'F92').get();
+  return docs;
+}
+
+test('a form knows when, on what and by whom it was filled, and what its author sent last', async () => {
+  await publish(visits, 1);
+  const page = await openForm('fr', 'F92');
+  expect(await control(page, 'town').inputValue()).toBe('');
+  await control(page, 'town').fill('Tiznit');
+  await control(page, 'telephone').fill('0600000000');
+  await control(page, 'person[1]/called').fill('Samira');
+  await page.getByRole('button', { name: 'Ajouter une ligne' }).click();
+  await control(page, 'person[2]/called').fill('Brahim Aït');
+  expect(await labelsOf(page, 'chief')).toEqual(['Samira', 'Brahim Aït']);
+  await control(page, 'chief').getByText('Brahim Aït').click();
+  const days = await labelsOf(page, 'days');
+  expect(days.toSorted()).toEqual(['Dimanche', 'Lundi', 'Mardi', 'Samedi']);
+  expect(days).not.toEqual(['Samedi', 'Dimanche', 'Lundi', 'Mardi']);
+  expect(await violations(page)).toEqual([]);
+  expect(await fitsWidth(page)).toBe(true);
+  await pressSend(page, 'fr');
+  await signIn(page, 'fr', 'association');
+  await page.getByText(words.fr.accepted).waitFor();
+
+  const [sent] = await sentVisits();
+  const { began, ended, day, ...open } = sent!.get('answers');
+  expect(open).toEqual({
+    town: 'Tiznit',
+    person: [{ called: 'Samira' }, { called: 'Brahim Aït' }],
+    chief: 'Brahim Aït',
+  });
+  expect(Date.parse(ended)).toBeGreaterThan(Date.parse(began));
+  expect(began).toContain(day);
+  const personal = (await sent!.ref.collection('restricted').doc('P3').get()).get('answers');
+  expect(personal).toEqual({
+    device: expect.stringMatching(/^web:\w{20}$/),
+    who: 'association@demo.tiwizi.example',
+    telephone: '0600000000',
+  });
+
+  // The next one begins with what its author sent, and with nothing that is personal.
+  await page.reload();
+  await expect.poll(() => control(page, 'town').inputValue()).toBe('Tiznit');
+  expect(await control(page, 'telephone').inputValue()).toBe('');
+  // Whoever comes after on this device is shown nothing of it.
+  await page.locator('tiwizi-sender').getByRole('button').click();
+  await page.reload();
+  await control(page, 'telephone').fill('0611111111');
+  expect(await control(page, 'town').inputValue()).toBe('');
+});
