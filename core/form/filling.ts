@@ -7,7 +7,7 @@ import { isAnswers } from './choice-source.ts';
 import type { Choice } from './definition.ts';
 import { type Filling, FillingNode, RowList } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
-import { type FormModel, lastSavedSign } from './form-model.ts';
+import type { FormModel } from './form-model.ts';
 import { createRecomputation } from './recomputation.ts';
 import type { Spec } from './spec.ts';
 
@@ -57,9 +57,9 @@ export function startFilling(model: FormModel, moment: FillingMoment): FillingNo
       }
     },
     resolve: (name, current, isKept = false) =>
-      name.startsWith(lastSavedSign)
-        ? (isKept && moment.rare?.savedNodes(model, name, moment.lastSaved)) || []
-        : nodesNamed(model, name, current as FillingNode),
+      model.byName.has(name)
+        ? nodesNamed(model, name, current as FillingNode)
+        : (moment.rare?.nodesBeside(model, name, isKept, moment) ?? []),
     resolveAll: (name) => (root ? nodesNamed(model, name, root) : []),
     choiceName: (name, choice) => {
       const list = model.byName.get(name)?.question?.list;

@@ -108,13 +108,13 @@ function compile(source: string | undefined): Compiled | undefined {
 
 /** Whether a filling of the form needs `FillingMoment.functions` and `FillingMoment.rare`. */
 export function usesRareParts(definition: FormDefinition): boolean {
-  const { order, instanceName } = modelOf(definition);
+  const { order, byName, instanceName } = modelOf(definition);
   let uses = false;
   const look = (compiled: Compiled | undefined): void => {
     if (compiled)
       visit(compiled.tree, (part) => {
         if (part.kind === 'call' && rareNames.has(part.name)) uses = true;
-        if (part.kind === 'reference' && part.name.startsWith(lastSavedSign)) uses = true;
+        if (part.kind === 'reference' && !byName.has(part.name)) uses = true;
       });
   };
   look(instanceName);

@@ -50,13 +50,20 @@ function finishWithin(node: FillingNode, now: number): boolean {
   return hasEnd;
 }
 
-/** Answers of the record before under a question's key, wherever the question stands now. */
-function savedNodes(
-  { byName }: FormModel,
-  reference: string,
-  saved: Answers = {},
+/** What a name means that is no question's: the submission's own, or an answer of the record before. */
+function nodesBeside(
+  model: FormModel,
+  name: string,
+  isKept: boolean,
+  { seed, lastSaved }: FillingMoment,
 ): readonly TreeNode[] {
-  const name = reference.slice(lastSavedSign.length);
+  if (name === 'instanceID') return seed === undefined ? [] : [textNode(name, `uuid:${seed}`)];
+  if (!isKept || !lastSaved || !name.startsWith(lastSavedSign)) return [];
+  return savedNodes(model, name.slice(lastSavedSign.length), lastSaved);
+}
+
+/** Answers of the record before under a question's key, wherever the question stands now. */
+function savedNodes({ byName }: FormModel, name: string, saved: Answers): readonly TreeNode[] {
   const target = byName.get(name);
   if (!target) return [];
   const frames: Spec[] = [];
@@ -119,5 +126,5 @@ function textNode(name: string, text: string): TreeNode {
 }
 
 /** What filling does for few forms only. Handed over where a filling begins. */
-export const rareFilling = { beginningOf, finishWithin, savedNodes, answersGiven, shuffled };
+export const rareFilling = { beginningOf, finishWithin, nodesBeside, answersGiven, shuffled };
 export type RareFilling = typeof rareFilling;

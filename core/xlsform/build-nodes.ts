@@ -101,7 +101,7 @@ export function buildNodes(
   return { nodes, lists, externalFiles, drafted };
 }
 
-/** A group has no answer that could be required. */
+/** A group has no answer that could be required; pyxform refuses it as well. */
 function tellRequired(row: ReadRow, book: FaultBook): void {
   const required = flagExpression(row.cell('required'));
   if (required !== undefined && required !== 'false()')
@@ -109,7 +109,7 @@ function tellRequired(row: ReadRow, book: FaultBook): void {
 }
 
 const groupFields: ReadonlySet<string> = new Set([
-  ...questionFields,
+  ...questionFields.filter((field) => field !== 'required'),
   'guidance_hint',
   'constraint_message',
   'required_message',

@@ -49,8 +49,6 @@ export function checkCell(
     if (told.has(name)) continue;
     told.add(name);
     const found = named.get(name);
-    // The form's own identifier is none of its answers.
-    if (found?.row === 0) book.warnings.push(fault('type.unsupported', place, { type: name }));
     if (!found) tellUnknown(name, place, named, book);
     else if (found.count > 1)
       book.problems.push(fault('expression.ambiguous_name', place, { name }));

@@ -100,9 +100,9 @@ export function gatherLists(
     if (type.from === 'external') return externalList(type, node);
     if (type.from === 'file') return fileList(type, node);
     if (type.from === 'sheet') return sheetList(type, node);
-    book.warnings.push(
-      fault('type.unsupported', placeOf(row, 'type'), { type: row.cell('type') ?? '' }),
-    );
+    // What was answered is no list that could be longer by one.
+    if (type.hasOther)
+      book.problems.push(fault('list.unknown', placeOf(row, 'type'), { list: type.list }));
     return type.list;
   };
 

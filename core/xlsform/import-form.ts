@@ -20,6 +20,7 @@ import { readColumns } from './columns.ts';
 import { describeForm } from './describe-form.ts';
 import { expandLoops } from './expand-loops.ts';
 import { type FaultBook, type FormFault, fault } from './form-fault.ts';
+import { nameFiles } from './name-files.ts';
 import { auditOf } from './read-audit.ts';
 import { readChoiceColumns, readChoices } from './read-choices.ts';
 import { readEntities } from './read-entities.ts';
@@ -88,7 +89,8 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
 
   const read = rowReader(survey.name, columns, unnamed, settings.tidiesText);
   const draft = readSurvey(survey, read, book);
-  const nodes = expandLoops(draft.nodes, choices, book);
+  const written = nameFiles(draft.nodes, (list) => choices.has(list));
+  const nodes = expandLoops(written, choices, book);
   const root = settings.root ?? options.root ?? 'data';
   const named = namedRows(nodes, !settings.isAnonymous);
   const entities = readEntities(sheetNamed(workbook, 'entities'), book);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answers } from '../../../core/form/answers.ts';
 import { createInstance } from '../../../core/form/create-instance.ts';
+import { usesRareParts } from '../../../core/form/form-model.ts';
 import { rareFilling } from '../../../core/form/rare-filling.ts';
 import { validateSubmission } from '../../../core/form/validate-submission.ts';
 import { moment, writtenForm } from './written-form.ts';
@@ -36,6 +37,21 @@ test('without one they are empty', () => {
 test('what decides is the same for the judge, who knows no record before', () => {
   const instance = createInstance(form, { ...page, lastSaved });
   expect(instance.view('shown').isRelevant).toBe(false);
+});
+
+test('a form knows its own identifier, and the judge the same', () => {
+  const own = writtenForm(`
+    | survey |
+    | | type | name | label | calculation |
+    | | calculate | a | | concat('/', \${instanceID}) |
+    | | text | b | B | |`);
+  const { seed: _, ...unnamed } = { ...page, seed: '' };
+  expect(usesRareParts(own)).toBe(true);
+  expect(createInstance(own, { ...page, seed: 'k3f9' }).get('a')).toBe('/uuid:k3f9');
+  expect(validateSubmission(own, {}, { ...page, seed: 'k3f9' }).answers).toEqual({
+    a: '/uuid:k3f9',
+  });
+  expect(createInstance(own, unnamed).get('a')).toBe('/');
 });
 
 test('what was changed is not taken back by the record before', () => {

@@ -222,7 +222,7 @@ describe('a group', () => {
     ];
     expect(check('type | name | label | required | constraint', rows)).toEqual({
       problems: ['group.required survey 2 required'],
-      warnings: ['column.unsupported survey 2 required', 'column.unsupported survey 2 constraint'],
+      warnings: ['column.unsupported survey 2 constraint'],
     });
   });
 });

@@ -156,6 +156,15 @@ describe('paths are followed as far as they can be told', () => {
   });
 });
 
+test('choices from answers are lists as any, but none that or_other could lengthen', () => {
+  const rows = ['begin repeat | r | R', 'text | a | A', 'end repeat | | '];
+  const choose = (type: string) => faults(survey('type | name | label', [...rows, type]));
+  expect(choose('select_one ${a} | b | B')).toEqual({ problems: [], warnings: [] });
+  expect(choose('select_multiple ${a} or_other | b | B').problems).toEqual([
+    'list.unknown survey 5 type',
+  ]);
+});
+
 describe('choices of a file', () => {
   const files: Record<string, readonly Choice[]> = {
     'communes.csv': [
@@ -171,6 +180,20 @@ describe('choices of a file', () => {
     | settings |
     | | form_id |
     | | F |`;
+
+  test('are those of the sheet where that has a list of its name', () => {
+    const short = (below: string) =>
+      importForm(
+        readMarkdown(`| survey |
+          | | type | name | label |
+          | | select_one communes.csv | a | A |
+          ${below}`),
+        { files, dynamicFiles: [] },
+      ).form?.lists['communes.csv'];
+    expect(short('')?.choices.map(({ name }) => name)).toEqual(['1', '2']);
+    const own = '| choices |\n| | list_name | name | label |\n| | communes.csv | x | X |';
+    expect(short(own)).toMatchObject({ choices: [{ name: 'x' }], isOwn: true });
+  });
 
   test('are named by the columns that each question says', () => {
     const { form, warnings } = importForm(readMarkdown(md), { files, dynamicFiles: [] });
