@@ -52,12 +52,4 @@ export const dateFunctions: Readonly<Record<string, ExpressionFunction>> = {
     ...toDate(a!(context), context.host.timeZone),
     isCount: true,
   })),
-  'decimal-time': numbers(1, 1, (context, [a]) => {
-    const { timeZone } = context.host;
-    const time = text(context, a);
-    // Only a zone's winter and summer tell a time of day apart: told on the day that it is asked.
-    const day = new Date(context.host.now).toISOString().slice(0, 10);
-    const date = readDate(/^\d\d:/.test(time) ? `${day}T${time}` : time, timeZone) ?? noDate;
-    return (((date.wallMs % dayMs) + dayMs) % dayMs) / dayMs;
-  }),
 };

@@ -10,7 +10,7 @@ import {
   spread,
   text,
 } from './expression-function.ts';
-import { indexedRepeat, placeOf } from './indexed-repeat.ts';
+import { placeOf } from './indexed-repeat.ts';
 import { roundTo } from './round.ts';
 import { toNumber } from './value.ts';
 
@@ -61,5 +61,4 @@ export const numberFunctions: Readonly<Record<string, ExpressionFunction>> = {
   last: numbers(0, 0, (context) => context.size),
   current: nodes(0, 0, (context) => [context.current]),
   instance: nodes(1, 1, (context, [a]) => context.host.instance(text(context, a))),
-  'indexed-repeat': nodes(3, 9, indexedRepeat),
 };

@@ -61,13 +61,6 @@ export const textFunctions: Readonly<Record<string, ExpressionFunction>> = {
     const until = c ? from + roundTo(number(context, c), 0) : many;
     return [...text(context, a)].filter((_, at) => at + 1 >= from && at + 1 < until).join('');
   }),
-  translate: texts(3, 3, (context, [a, b, c]) => {
-    const to = [...text(context, c)];
-    const becomes = new Map<string, string>();
-    for (const [at, letter] of [...text(context, b)].entries())
-      if (!becomes.has(letter)) becomes.set(letter, to[at] ?? '');
-    return [...text(context, a)].map((letter) => becomes.get(letter) ?? letter).join('');
-  }),
   'normalize-space': texts(0, 1, (context, [a]) => words(textHere(context, a)).join(' ')),
   regex: booleans(2, 2, (context, [a, b]) => matches(context, text(context, a), text(context, b))),
 };

@@ -31,6 +31,9 @@ export const rareSignatures = {
   acos: [1, 1, 'number'],
   atan: [1, 1, 'number'],
   atan2: [2, 2, 'number'],
+  'indexed-repeat': [3, 9, 'nodes'],
+  translate: [3, 3, 'text'],
+  'decimal-time': [1, 1, 'number'],
   name: [0, 1, 'text'],
   'local-name': [0, 1, 'text'],
 } as const satisfies Readonly<Record<string, readonly [number, number, ResultType]>>;

@@ -1,3 +1,4 @@
+import { rareFunctions } from '../../../core/expression/rare-functions.ts';
 import type { Answers } from '../../../core/form/answers.ts';
 import { createInstance } from '../../../core/form/create-instance.ts';
 import type { FormDefinition } from '../../../core/form/definition.ts';
@@ -25,6 +26,7 @@ export const moment: FillingMoment = {
   matches: (text, pattern) => new RegExp(pattern).test(text),
   org: 'tamunt',
   language: 'fr',
+  functions: rareFunctions,
 };
 
 /** Imports the Markdown form of a test, which must be without problems. */
