@@ -96,7 +96,7 @@ test('a draft goes on in the newer version, and what has no place there is told'
   await page.reload();
   await page.getByRole('button', { name: 'Continuer' }).click();
   const lost = page.locator('tiwizi-resumed');
-  expect(await lost.locator('dt').allInnerTexts()).toEqual(['Qui accompagne ?']);
+  await expect.poll(() => lost.locator('dt').allInnerTexts()).toEqual(['Qui accompagne ?']);
   expect(await lost.locator('dd').allInnerTexts()).toEqual(['Une voisine']);
   expect(await control(page, 'title').inputValue()).toBe('Visite du marché');
   expect(await control(page, 'days').inputValue()).toBe('sat');
@@ -108,7 +108,9 @@ test('a draft goes on in the newer version, and what has no place there is told'
 
   await arabic.reload();
   await arabic.getByRole('button', { name: 'متابعة' }).click();
-  expect(await arabic.locator('tiwizi-resumed dt').allInnerTexts()).toEqual(['من يرافق؟']);
+  await expect
+    .poll(() => arabic.locator('tiwizi-resumed dt').allInnerTexts())
+    .toEqual(['من يرافق؟']);
   expect(await violations(arabic)).toEqual([]);
 });
 
