@@ -48,6 +48,8 @@ export class FillingNode implements TreeNode {
   readonly groups = new Map<string, FillingNode>();
   /** The answer as given; a calculation's is in `computed`. */
   stored: Answer | undefined;
+  /** What several questions below come to alike (`answer-choices.ts`). */
+  shared: Map<unknown, Memo<unknown>> | null = null;
   /** A value of a wrong shape was sent here. */
   isMalformed = false;
   private readonly relevance: Memo<boolean> | null;
@@ -203,7 +205,12 @@ export class FillingNode implements TreeNode {
   /** Everything below and itself stops depending on anything. */
   release(): void {
     const { recomputation } = this.filling;
-    for (const memo of [this.relevance, this.computed, this.filtered])
+    for (const memo of [
+      this.relevance,
+      this.computed,
+      this.filtered,
+      ...(this.shared?.values() ?? []),
+    ])
       if (memo) recomputation.release(memo);
     for (const part of this.parts) part.release();
   }

@@ -1,7 +1,6 @@
-import type { ExpressionHost } from '../expression/context.ts';
 import { dateOfInstant, dayMs, writeDate } from '../expression/date-value.ts';
-import { type TreeNode, toBoolean } from '../expression/value.ts';
-import { unnamedLanguage } from '../language.ts';
+import type { TreeNode } from '../expression/value.ts';
+import { answersGiven } from './answer-choices.ts';
 import { textOf } from './answer-value.ts';
 import type { Answers } from './answers.ts';
 import type { Choice, QuestionType } from './definition.ts';
@@ -73,39 +72,6 @@ function savedNodes({ byName }: FormModel, name: string, saved: Answers): readon
     [saved],
   );
   return rows.flatMap((row) => (target.key in row ? textNode(name, textOf(row[target.key])) : []));
-}
-
-/** Each answer that the rows around a question hold, once; a filter is asked where that row stands. */
-function answersGiven(node: FillingNode, source: string): readonly Choice[] {
-  const { filling, spec } = node;
-  const { host, model } = filling;
-  const frame = model.byName.get(source)?.frame;
-  // Within the rows themselves all of them are meant, not the one at hand.
-  let from = node;
-  for (let at: FillingNode | null = node; at; at = at.parent)
-    if (at.spec === frame && at.parent) from = at.parent;
-  const choices = new Map<string, Choice>();
-  for (const answer of host.resolve(source, from) as readonly FillingNode[]) {
-    const { text } = answer;
-    if (text.trim() === '' || choices.has(text)) continue;
-    const context = { host: hostAt(answer, host, frame), current: node, position: 1, size: 1 };
-    const isOffered = spec.choiceFilter?.evaluate({ ...context, node: answer.frame }) ?? true;
-    if (toBoolean(isOffered)) choices.set(text, { name: text, label: { [unnamedLanguage]: text } });
-  }
-  return [...choices.values()];
-}
-
-/** `${…}` of the row that is looked at means its own answer; any other what it always means. */
-function hostAt(row: FillingNode, host: ExpressionHost, frame: Spec | undefined): ExpressionHost {
-  const { byName } = row.filling.model;
-  const isWithin = (name: string): boolean => {
-    for (let at = byName.get(name); at?.above; at = at.above) if (at === frame) return true;
-    return false;
-  };
-  return {
-    ...host,
-    resolve: (name, current, isKept) => host.resolve(name, isWithin(name) ? row : current, isKept),
-  };
 }
 
 /** As `randomize()` puts them: by the seed given, else by one of this submission and question. */

@@ -15,11 +15,12 @@ export function momentOf(filling: {
   readonly form: string;
   readonly id: string;
   readonly begunAt: number;
+  readonly revision: number;
   readonly language: Language;
   readonly person: Person;
   readonly lists: Readonly<Record<string, readonly Choice[]>>;
 }): FillingMoment {
-  const { form, id, begunAt, language, person, lists } = filling;
+  const { form, id, begunAt, revision, language, person, lists } = filling;
   return {
     now: serverNow(),
     timeZone,
@@ -36,7 +37,8 @@ export function momentOf(filling: {
         return deviceName();
       },
     },
-    lastSaved: recallSaved(form, person.uid),
+    // What was sent is not computed again: by now the record before is this very one.
+    ...(revision === 1 && { lastSaved: recallSaved(form, person.uid) }),
     ...rareParts(),
   };
 }

@@ -278,8 +278,9 @@ export class Filling {
   }
 
   #moment({ form }: FormDefinition): FillingMoment {
-    const { id, language, person } = this;
-    return momentOf({ form, id, language, person, begunAt: this.#begunAt, lists: this.#lists });
+    const { id, revision, language, person } = this;
+    const begunAt = this.#begunAt;
+    return momentOf({ form, id, revision, begunAt, language, person, lists: this.#lists });
   }
 
   #tell(): void {

@@ -52,6 +52,29 @@ describe('choices from the rows of a repeat', () => {
     expect(names(open(), 'person[4]/friend')).toEqual(['Samira', 'Brahim Aït', 'Tafrara']);
   });
 
+  test('differ for rows elsewhere whose own answers the filter asks', () => {
+    const teams = writtenForm(`
+      | survey |
+      | | type | name | label | choice_filter |
+      | | begin repeat | person | Personne | |
+      | | integer | age | Âge | |
+      | | text | called | Nom | |
+      | | end repeat | | | |
+      | | begin repeat | team | Équipe | |
+      | | integer | youngest | Âge minimal | |
+      | | select_one \${called} | head | Qui mène ? | \${age} >= \${youngest} |
+      | | end repeat | | | |`);
+    const team: Answers[] = [{ youngest: 30 }, { youngest: 100 }, {}];
+    const answers = { person: people, team };
+    const instance = createInstance(teams, whole, answers);
+    expect(names(instance, 'team[1]/head')).toEqual(['Samira', 'Brahim Aït', 'Tafrara']);
+    expect(names(instance, 'team[2]/head')).toEqual(['Tafrara']);
+    instance.set('team[2]/youngest', 35);
+    expect(names(instance, 'team[2]/head')).toEqual(['Samira', 'Tafrara']);
+    instance.set('person[1]/called', 'Hassan');
+    expect(names(instance, 'team[2]/head')).toEqual(['Hassan', 'Tafrara']);
+  });
+
   test('follow their rows: what is chosen goes with the row that it came from', () => {
     const instance = open({ chief: 'Tafrara', grown: ['Samira', 'Brahim Aït'] });
     instance.removeRow('person[6]');
