@@ -114,7 +114,8 @@ export function importForm(workbook: Workbook, options: ImportOptions): Imported
   const hasGeometry = (name: string): boolean => isInstance(name) || isRepeatNamed(name, nodes);
   const built = buildNodes(nodes, { choices, external }, options, hasGeometry, book);
   const besides = built.externalFiles.length + draft.audits.length;
-  if (built.nodes.length + besides === 0)
+  // Where its only question cannot be read, that is what its author must hear of.
+  if (built.nodes.length + besides === 0 && book.problems.length === 0)
     book.problems.push(fault('form.empty', { sheet: survey.name, row: 0 }));
 
   const audit = auditOf(draft.audits, book);
