@@ -1,4 +1,5 @@
 import { invalid } from '../status.ts';
+import { numberOfId } from '../values/numeric-id.ts';
 
 /** The parts of `projects/P/databases/D/documents/a/b/c/d`. */
 export interface DocumentName {
@@ -80,14 +81,24 @@ function splitName(name: unknown): ParentName {
   const match = /^(projects\/[^/]+\/databases\/[^/]+)\/documents(?:\/(.*))?$/s.exec(name);
   if (!match?.[1]) throw invalid(`"${shown(name)}" is no document's resource name.`);
   const path = match[2] ?? '';
-  if (path !== '') for (const segment of path.split('/')) checkId(segment);
+  if (path !== '') {
+    for (const [place, segment] of path.split('/').entries()) {
+      if (place % 2 === 1) checkDocumentId(segment);
+      else checkId(segment);
+    }
+  }
   if (Buffer.byteLength(path) > longestName || path.split('/').length > 2 * deepest) {
     throw invalid('The document name is too long.');
   }
   return { database: parseDatabase(match[1]), path };
 }
 
-/** Collection and document ids: what Firestore's limits allow. */
+/** Of all that is reserved, a document may be named by a number. */
+export function checkDocumentId(id: string): void {
+  if (numberOfId(id) === null) checkId(id);
+}
+
+/** Collection ids, and documents' but for numbers: what Firestore's limits allow. */
 export function checkId(id: string): void {
   if (id === '') throw invalid('A path holds an empty segment.');
   if (id === '.' || id === '..') throw invalid(`"${id}" cannot be an id.`);

@@ -12,7 +12,7 @@ import { invalid, StatusError, unimplemented } from '../status.ts';
 import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
 import { isNamePath, namePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
-import { compareText } from '../values/order.ts';
+import { compareIds, compareText } from '../values/order.ts';
 import type { Caller, Moment } from './access.ts';
 import type { Engine } from './engine.ts';
 import type * as requests from './requests.ts';
@@ -272,7 +272,7 @@ function withMissing(
   const known = new Map(present.map((document) => [document.name.slice(root.length), document]));
   return engine.store
     .idsWithMissing(database, collection)
-    .sort(compareText)
+    .sort(compareIds)
     .map((id) => known.get(id) ?? { name: root + id });
 }
 

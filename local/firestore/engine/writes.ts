@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { checkId, parseDatabase, parseDocumentName, parseParent } from '../documents/names.ts';
+import {
+  checkDocumentId,
+  checkId,
+  parseDatabase,
+  parseDocumentName,
+  parseParent,
+} from '../documents/names.ts';
 import { parseWrite, type Write, type WriteJson } from '../documents/write.ts';
 import { invalid, statusOf } from '../status.ts';
 import type { StoredDocument } from '../value.ts';
@@ -77,7 +83,7 @@ export async function createDocument(
   const { database, path } = parseParent(request.parent);
   const id = request.documentId || newId();
   checkId(request.collectionId ?? '');
-  checkId(id);
+  checkDocumentId(id);
   const name = [`${database}/documents`, path, request.collectionId, id].filter(Boolean).join('/');
   const update = { name, fields: request.document?.fields ?? {} };
   const write = parseWrite({ update, currentDocument: { exists: false } });

@@ -1,4 +1,5 @@
 import type { Value } from '../value.ts';
+import { numberOfId, sortableNumber } from '../values/numeric-id.ts';
 import { isNumber, numberOf, typeRank } from '../values/order.ts';
 import { sortable } from '../values/time.ts';
 
@@ -82,10 +83,15 @@ function escapeZeros(bytes: Buffer): Buffer {
 
 /** Names order segment by segment; a shorter one comes before what is below it. */
 function segments(name: string): Buffer {
-  const parts = name
-    .split('/')
-    .flatMap((id) => [escapeZeros(Buffer.from(id)), Buffer.from([0, 1])]);
+  const parts = name.split('/').flatMap((id) => [segment(id), Buffer.from([0, 1])]);
   return Buffer.concat([...parts, Buffer.from([0, 0])]);
+}
+
+/** A number comes after the end of a shorter name and before any text, which has no zero byte. */
+function segment(id: string): Buffer {
+  const number = numberOfId(id);
+  if (number === null) return escapeZeros(Buffer.from(id));
+  return Buffer.concat([Buffer.from([0, 2]), Buffer.from(sortableNumber(number))]);
 }
 
 /** The first key after all that begin with the prefix. */

@@ -79,6 +79,10 @@ UPDATE databases SET known_since = coalesce((SELECT micros FROM clock), 0);
 CREATE TABLE identity (id TEXT NOT NULL) STRICT;
 INSERT INTO identity VALUES (hex(randomblob(8)));
 `,
+  // Ids that begin with U+0001 are stored behind a mark, before which numeric ids stand.
+  `
+UPDATE documents SET id = char(1) || '1' || id WHERE substr(id, 1, 1) = char(1);
+`,
 ];
 
 /** Files above this size are opened without reading them through once. */

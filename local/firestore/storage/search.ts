@@ -7,6 +7,7 @@ import type { Query } from '../queries/structured-query.ts';
 import type { StoredDocument, Value } from '../value.ts';
 import { isNamePath } from '../values/field-path.ts';
 import { compareText } from '../values/order.ts';
+import { idOfStored, storedId } from './id-text.ts';
 import { createIndexes, type IndexedRow, type Indexes } from './indexes.ts';
 import { type DocumentRow, documentOf } from './rows.ts';
 
@@ -41,8 +42,8 @@ export function createSearch(db: DatabaseSync): Search {
   const indexes = createIndexes(db, function* (database, group): Iterable<IndexedRow> {
     for (const row of rows.iterate(database, group)) {
       const text = row as unknown as DocumentRow;
-      const { collection, id } = text;
-      const place = { database, group, collection, id };
+      const { collection } = text;
+      const place = { database, group, collection, id: idOfStored(text.id) };
       yield { row: Number(row.key), place, document: documentOf('', text) };
     }
   });
@@ -74,7 +75,7 @@ export function createSearch(db: DatabaseSync): Search {
     const name = 'referenceValue' in value ? value.referenceValue : '';
     if (!isDocumentName(name) || !name.startsWith(`${databaseName}/documents/`)) return [];
     const { collection, id } = parseDocumentName(name);
-    const row = byName.get(database, collection, id);
+    const row = byName.get(database, collection, storedId(id));
     return row ? [row] : [];
   };
 
@@ -122,7 +123,7 @@ function idRange(
     const name = value && 'referenceValue' in value ? value.referenceValue : '';
     const path = name.split('/').slice(5).join('/');
     const id = path.slice(collection.length + 1);
-    return path.startsWith(`${collection}/`) && !id.includes('/') ? [id] : [];
+    return path.startsWith(`${collection}/`) && !id.includes('/') ? [storedId(id)] : [];
   };
   const said = (sign: RegExp) =>
     conditions

@@ -3,6 +3,8 @@ import { type DocumentName, parseDocumentName } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
 import { StatusError } from '../status.ts';
 import type { StoredDocument } from '../value.ts';
+import { compareText } from '../values/order.ts';
+import { idOfStored, storedId } from './id-text.ts';
 import { createPast } from './past.ts';
 import { createRecent } from './recent.ts';
 import { type DocumentRow, documentOf } from './rows.ts';
@@ -98,7 +100,7 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
       const { database, collection, id } = parseDocumentName(name);
       const databaseId = databaseIds.find(database);
       if (databaseId === undefined) return null;
-      const row = byName.get(databaseId, collection, id) as DocumentRow | undefined;
+      const row = byName.get(databaseId, collection, storedId(id)) as DocumentRow | undefined;
       if (!row) return null;
       const document = documentOf(database, row);
       recent.put(document, row.fields.length);
@@ -113,14 +115,14 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
     collectionIds(database, parent) {
       const depth = parent === '' ? 0 : parent.split('/').length;
       const found = collectionsBelow(database, parent).map((path) => path.split('/')[depth] ?? '');
-      return [...new Set(found)].sort();
+      return [...new Set(found)].sort(compareText);
     },
 
     idsWithMissing(database, collection) {
       const databaseId = databaseIds.find(database);
       if (databaseId === undefined) return [];
       const depth = collection.split('/').length;
-      const present = ids.all(databaseId, collection).map((row) => String(row.id));
+      const present = ids.all(databaseId, collection).map((row) => idOfStored(String(row.id)));
       const ancestors = below
         .all(databaseId, `${collection}/`, `${collection}0`)
         .map((row) => String(row.collection).split('/')[depth] ?? '');
@@ -134,15 +136,18 @@ export function createStore(db: DatabaseSync, isRecording: boolean): Store {
         for (const { target, before, after } of steps) {
           const database = databaseIds.of(target.database);
           const { collection, id, group } = target;
+          const rowId = storedId(id);
           let row: number | undefined;
           if (after) {
             const fields = JSON.stringify(after.fields);
             const { createTime, updateTime } = after;
             recent.put(after, fields.length);
-            row = keyOf(put.get(database, collection, id, fields, createTime, updateTime, group));
+            row = keyOf(
+              put.get(database, collection, rowId, fields, createTime, updateTime, group),
+            );
           } else {
             recent.remove(target.name);
-            row = keyOf(remove.get(database, collection, id));
+            row = keyOf(remove.get(database, collection, rowId));
           }
           if (row === undefined) throw new Error(`no row for ${target.name}`);
           indexes.update({ database, group, collection, id }, row, before, after);

@@ -1,4 +1,5 @@
 import type { Fields, Value } from '../value.ts';
+import { numberOfId } from './numeric-id.ts';
 import { compareTimestamps } from './time.ts';
 
 /**
@@ -110,10 +111,18 @@ export function compareNames(left: string, right: string): number {
   if (left === right) return 0;
   const [a, b] = [left.split('/'), right.split('/')];
   for (let index = 0; index < Math.min(a.length, b.length); index++) {
-    const order = compareText(a[index] ?? '', b[index] ?? '');
+    const order = compareIds(a[index] ?? '', b[index] ?? '');
     if (order !== 0) return order;
   }
   return a.length - b.length;
+}
+
+/** Numeric ids come first, by number; the others by their text. */
+export function compareIds(left: string, right: string): number {
+  const [a, b] = [numberOfId(left), numberOfId(right)];
+  if (a === null && b === null) return compareText(left, right);
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : Number(a > b);
 }
 
 function compareArrays(left: readonly Value[], right: readonly Value[]): number {

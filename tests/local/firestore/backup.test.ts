@@ -137,6 +137,8 @@ CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), micros INTEGER NOT NU
 INSERT INTO databases VALUES (1, 'projects/demo-test/databases/(default)');
 INSERT INTO documents VALUES (1, 1, 'old', 'x', 'old', '{"n":{"integerValue":"1"}}',
   '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO documents VALUES (2, 1, 'old', char(1) || 'y', 'old', '{}',
+  '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
 PRAGMA user_version = 1;
 `;
 
@@ -150,6 +152,7 @@ describe('a data file of another version', () => {
     const server = await startForTest({ dataFile: file });
     const path = `${documents}/old/x`;
     expect((await server.rest('GET', path)).json.fields.n.integerValue).toBe('1');
+    expect((await server.rest('GET', `${documents}/old/%01y`)).status).toBe(200);
     const readTime = new Date(Date.now() - 10_000).toISOString();
     const past = await server.rest('GET', `${path}?readTime=${readTime}`);
     expect(past.json.error.status).toBe('FAILED_PRECONDITION');
@@ -158,7 +161,7 @@ describe('a data file of another version', () => {
     expect(before.status).toBe(200);
     await server.stop();
     const now = new DatabaseSync(file);
-    expect(now.prepare('PRAGMA user_version').get()?.user_version).toBe(2);
+    expect(now.prepare('PRAGMA user_version').get()?.user_version).toBe(3);
     now.close();
   });
 
