@@ -20,7 +20,7 @@ export async function copyDatabase(db: DatabaseSync, folder = tmpdir()): Promise
   const remove = () => rmSync(own, { recursive: true, force: true });
   try {
     const file = join(own, 'firestore.sqlite');
-    await backup(db, file, { rate: 1000 });
+    await copyTo(db, file);
     const copy = new DatabaseSync(file);
     // Nothing of the copy stays in files beside it.
     copy.exec('PRAGMA journal_mode = DELETE');
@@ -29,6 +29,25 @@ export async function copyDatabase(db: DatabaseSync, folder = tmpdir()): Promise
   } catch (error) {
     remove();
     throw error;
+  }
+}
+
+const mostAttempts = 100;
+
+/**
+ * A backup whose first page is asked for while a commit is under way fails, and Node says of it that
+ * it is no error (SQLite's code 0): it is tried again.
+ */
+async function copyTo(db: DatabaseSync, file: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await backup(db, file, { rate: 1000 });
+      return;
+    } catch (error) {
+      const wasBusy = error instanceof Error && 'errcode' in error && error.errcode === 0;
+      if (!wasBusy || attempt >= mostAttempts) throw error;
+      rmSync(file, { force: true });
+    }
   }
 }
 

@@ -63,6 +63,23 @@ test('a backup is of one moment while others write, and is restored as it was', 
   await again.stop();
 }, 60_000);
 
+test('no commit that is under way makes a backup fail', async () => {
+  const server = await startForTest({ dataFile: dataFile('busy') });
+  let isWriting = true;
+  const write = async () => {
+    while (isWriting) await server.rest('POST', `${documents}/busy`, { fields: {} });
+  };
+  const writing = Promise.all([write(), write(), write(), write()]);
+  for (let n = 0; n < 100; n++) {
+    const file = join(folder, `busy${n}.sqlite`);
+    await server.backup(file);
+    rmSync(file);
+  }
+  isWriting = false;
+  await writing;
+  await server.stop();
+}, 60_000);
+
 test('the server saves one too, and never over a file', async () => {
   const server = await startForTest();
   await server.rest('PATCH', `${documents}/a/b`, { fields: {} });
