@@ -6,6 +6,7 @@ import {
   parseParent,
 } from '../documents/names.ts';
 import { aggregate, parseAggregations, summedFields } from '../queries/aggregate.ts';
+import { explain } from '../queries/explain.ts';
 import { project, runQuery } from '../queries/run.ts';
 import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
 import { invalid, StatusError, unimplemented } from '../status.ts';
@@ -42,7 +43,6 @@ function transactionOf(
   database: string,
   request: requests.Consistency,
 ): { readonly transaction: Transaction | null; readonly begun: string | null } {
-  if (request.explainOptions) throw unimplemented('Explaining a query');
   const found = findTransaction(engine, database, request);
   // What rules said of a time that is over is nobody's but the owner's.
   if (found?.readTime) engine.access.checkOwner(caller, database, 'read at a past time');
@@ -126,10 +126,13 @@ export async function query(engine: Engine, caller: Caller, request: requests.Ru
   return reading(engine, caller, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
     engine.requireIndex(parsed);
+    const explained = request.explainOptions && explain(parsed);
+    if (explained && !request.explainOptions?.analyze) return [explained.plan()];
     const found = await find(engine, parsed, transaction);
     const readTime = readTimeOf(engine, transaction);
     const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
     if (answers.length === 0) answers.push({ readTime });
+    if (explained) answers.push(explained.ofDocuments(found.length));
     return begun ? [{ transaction: begun }, ...answers] : answers;
   });
 }
@@ -146,11 +149,15 @@ export async function aggregateQuery(
   const figures = parseAggregations(aggregations);
   return reading(engine, caller, parent.database, request, async (transaction, begun) => {
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
-    engine.requireIndex(parsed, summedFields(figures));
+    const summed = summedFields(figures);
+    engine.requireIndex(parsed, summed);
+    const explained = request.explainOptions && explain(parsed, summed);
+    if (explained && !request.explainOptions?.analyze) return [explained.plan()];
     const documents = await find(engine, parsed, transaction);
     const answer = {
       result: { aggregateFields: aggregate(figures, documents) },
       readTime: readTimeOf(engine, transaction),
+      ...explained?.ofEntries(documents.length),
     };
     return [begun ? { transaction: begun, ...answer } : answer];
   });

@@ -13,7 +13,11 @@ export interface Consistency {
   readonly transaction?: string;
   readonly newTransaction?: TransactionOptionsJson;
   readonly readTime?: string;
-  readonly explainOptions?: unknown;
+}
+
+/** Asks for the plan of a query instead of its answer, or (`analyze`) besides it. */
+export interface Explained {
+  readonly explainOptions?: { readonly analyze?: boolean };
 }
 
 export interface Paging {
@@ -32,12 +36,12 @@ export interface BatchGet extends Consistency {
   readonly mask?: Mask;
 }
 
-export interface RunQuery extends Consistency {
+export interface RunQuery extends Consistency, Explained {
   readonly parent?: string;
   readonly structuredQuery?: StructuredQueryJson;
 }
 
-export interface RunAggregationQuery extends Consistency {
+export interface RunAggregationQuery extends Consistency, Explained {
   readonly parent?: string;
   readonly structuredAggregationQuery?: {
     readonly structuredQuery?: StructuredQueryJson;

@@ -26,7 +26,8 @@ export function requireIndex(
   }
 }
 
-interface Need {
+/** What an index must have to answer one alternative of a query. */
+export interface Need {
   readonly group: string;
   readonly scope: DeclaredIndex['scope'];
   /** Fields that equal something, or contain it: in any order at the beginning. */
@@ -41,7 +42,8 @@ interface Need {
 const kindOf = (direction: 1 | -1): IndexField['kind'] =>
   direction === 1 ? 'ASCENDING' : 'DESCENDING';
 
-function needOf(
+/** @returns null where the documents' names are enough. */
+export function needOf(
   query: Query,
   conditions: readonly FieldFilter[],
   aggregated: readonly string[],

@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
 import { invalid } from '../status.ts';
-import { formatTimestamp, parseTimestamp } from '../values/time.ts';
+import { type WellKnown, wellKnown } from './well-known.ts';
 
 /**
  * Between protobuf messages and the REST API's JSON, by the protocol's own types.
@@ -13,7 +13,8 @@ const wrappers = /^\.google\.protobuf\.(Int32|Int64|Double|Bool|String)Value$/;
 
 /** What is asked of a type at each message, worked out once: the library walks the whole tree. */
 interface Shape {
-  readonly kind: 'timestamp' | 'wrapper' | 'message';
+  readonly known: WellKnown | null;
+  readonly isWrapper: boolean;
   readonly fields: readonly FieldShape[];
   readonly byName: ReadonlyMap<string, FieldShape>;
 }
@@ -33,7 +34,6 @@ function shapeOf(type: protobuf.Type): Shape {
   const known = shapes.get(type);
   if (known) return known;
   const { fullName } = type;
-  const isTime = fullName === '.google.protobuf.Timestamp';
   const fields = type.fieldsArray.map((field): FieldShape => {
     const { resolvedType } = field.resolve();
     return {
@@ -46,7 +46,8 @@ function shapeOf(type: protobuf.Type): Shape {
     };
   });
   const shape: Shape = {
-    kind: isTime ? 'timestamp' : wrappers.test(fullName) ? 'wrapper' : 'message',
+    known: Object.hasOwn(wellKnown, fullName) ? (wellKnown[fullName] ?? null) : null,
+    isWrapper: wrappers.test(fullName),
     fields,
     byName: new Map(fields.map((one) => [one.name, one])),
   };
@@ -56,14 +57,9 @@ function shapeOf(type: protobuf.Type): Shape {
 
 /** @param message As `type.decode` gives it: own properties are what was set. */
 export function toJson(type: protobuf.Type, message: Message): unknown {
-  const { kind, fields } = shapeOf(type);
-  if (kind === 'timestamp') {
-    return formatTimestamp({
-      seconds: Number(message.seconds ?? 0),
-      nanos: Number(message.nanos ?? 0),
-    });
-  }
-  if (kind === 'wrapper') {
+  const { known, isWrapper, fields } = shapeOf(type);
+  if (known) return known.toJson(message);
+  if (isWrapper) {
     const { field } = fields[0]!;
     return Object.hasOwn(message, 'value') ? scalarToJson(field, message.value) : zeroOf(field);
   }
@@ -124,9 +120,9 @@ function scalarToJson(field: protobuf.Field, value: unknown): unknown {
  */
 export function fromJson(type: protobuf.Type, json: unknown, depth = 0): Message {
   if (depth > deepest) throw invalid('The request is nested too deeply.');
-  const { kind, fields, byName } = shapeOf(type);
-  if (kind === 'timestamp') return timestampFromJson(json);
-  if (kind === 'wrapper') return { value: scalarFromJson(fields[0]!.field, json) };
+  const { known, isWrapper, fields, byName } = shapeOf(type);
+  if (known) return known.fromJson(json);
+  if (isWrapper) return { value: scalarFromJson(fields[0]!.field, json) };
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
     throw invalid(`Invalid value: "${type.name}" must be an object.`);
   }
@@ -174,13 +170,6 @@ function fieldFromJson(shape: FieldShape, value: unknown, depth: number): unknow
 
 function oneFromJson({ field, message }: FieldShape, value: unknown, depth: number): unknown {
   return message ? fromJson(message, value, depth) : scalarFromJson(field, value);
-}
-
-function timestampFromJson(json: unknown): Message {
-  const instant = typeof json === 'string' ? parseTimestamp(json) : null;
-  if (!instant) throw invalid('A timestamp is not RFC 3339.');
-  const { seconds, nanos } = instant;
-  return { seconds, nanos };
 }
 
 function scalarFromJson(field: protobuf.Field, value: unknown): unknown {

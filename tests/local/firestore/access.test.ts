@@ -126,7 +126,7 @@ test('what is not done is refused by name', async () => {
     [`${documents}:executePipeline`, {}],
     [
       `${documents}:runQuery`,
-      { structuredQuery: { from: [{ collectionId: 'a' }] }, explainOptions: {} },
+      { structuredQuery: { from: [{ collectionId: 'a' }], findNearest: { limit: 1 } } },
     ],
   ] as const) {
     const { status, json } = await open.rest('POST', path, body);

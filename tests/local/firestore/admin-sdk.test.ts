@@ -144,6 +144,30 @@ describe.each(['gRPC', 'REST'])('firebase-admin over %s', (transport) => {
     expect(figures.data()).toEqual({ count: 3, sum: 9, average: 3 });
   });
 
+  test('explains a query, and an aggregation, with or without running it', async () => {
+    for (const n of [1, 2, 3]) await db().doc(`plans/p${n}`).set({ n });
+    const query = db().collection('plans').where('n', '>', 1);
+    const plan = await query.explain();
+    const properties = '(n ASC, __name__ ASC)';
+    expect(plan.metrics.planSummary.indexesUsed).toEqual([
+      { query_scope: 'Collection', properties },
+    ]);
+    expect([plan.metrics.executionStats, plan.snapshot]).toEqual([null, null]);
+
+    const run = await query.explain({ analyze: true });
+    expect(run.snapshot?.docs.map(({ id }) => id)).toEqual(['p2', 'p3']);
+    expect(run.metrics.executionStats).toMatchObject({ resultsReturned: 2, readOperations: 2 });
+    expect(run.metrics.executionStats?.executionDuration.seconds).toBe(0);
+
+    const counted = await query.count().explain({ analyze: true });
+    expect(counted.snapshot?.data()).toEqual({ count: 2 });
+    expect(counted.metrics.executionStats).toMatchObject({
+      resultsReturned: 1,
+      readOperations: 1,
+      debugStats: { index_entries_scanned: '2', documents_scanned: '0' },
+    });
+  });
+
   test('lists collections, and documents that exist only as parents', async () => {
     await db().doc('a/one/b/two').set({});
     await db().doc('a/three').set({});
