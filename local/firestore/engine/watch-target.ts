@@ -15,6 +15,8 @@ export interface TargetJson {
   readonly resumeToken?: string;
   readonly readTime?: string;
   readonly once?: boolean;
+  /** How many documents the client holds; above 0 it wants their names to compare. */
+  readonly expectedCount?: number;
 }
 
 /** What one listener watches: some documents by name, or a query's result. */

@@ -3,6 +3,7 @@ import type { View } from '../storage/view.ts';
 import { parseTimestamp } from '../values/time.ts';
 import type { Caller } from './access.ts';
 import type { CommitEvent, Engine } from './engine.ts';
+import { filterOfNames } from './name-filter.ts';
 import { parseTarget, type TargetJson, type WatchTarget } from './watch-target.ts';
 
 /** One client's listening, whatever carries it. */
@@ -34,14 +35,23 @@ interface Active {
 }
 
 const mostTargets = 1000;
+/** A filter of more names would hold everyone else up. */
+const mostFiltered = 50_000;
 
 export function createWatch(engine: Engine, client: WatchClient): Watch {
   const active = new Map<number, Active>();
   let pending: NodeJS.Immediate | null = null;
   let isClosed = false;
   let mustSettle = false;
+  let lastOwnId = 0;
 
   const tokenAt = (readTime: string) => formatToken(engine.store.identity, readTime);
+  /** For a client that leaves the numbering to the server. */
+  const freeId = () => {
+    while (active.has(lastOwnId + 1)) lastOwnId += 1;
+    lastOwnId += 1;
+    return lastOwnId;
+  };
   const change = (targetChangeType: string, ids: readonly number[], more: object = {}) =>
     client.send({ targetChange: { targetChangeType, targetIds: ids, ...more } });
   /** Everything sent so far is one consistent state of the documents: only where nothing waits. */
@@ -164,8 +174,10 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
     } else if (isResumed) change('RESET', [id]);
     update(id, entry);
     if (held) {
-      const count = [...entry.sent.values()].filter((at) => at !== null).length;
-      client.send({ filter: { targetId: id, count } });
+      const names = [...entry.sent].flatMap(([name, at]) => (at === null ? [] : [name]));
+      const isWanted = (json.expectedCount ?? 0) > 0 && names.length <= mostFiltered;
+      const filter = isWanted && { unchangedNames: filterOfNames(names) };
+      client.send({ filter: { targetId: id, count: names.length, ...filter } });
     }
     const readTime = engine.now();
     change('CURRENT', [id], { readTime, resumeToken: tokenAt(readTime) });
@@ -177,7 +189,7 @@ export function createWatch(engine: Engine, client: WatchClient): Watch {
 
   return {
     add(json) {
-      const id = json.targetId ?? 0;
+      const id = json.targetId || freeId();
       try {
         if (active.size >= mostTargets) {
           throw new StatusError('RESOURCE_EXHAUSTED', 'Too many targets on one stream.');

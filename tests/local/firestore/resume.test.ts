@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,27 @@ interface Told {
   readonly documentChange?: { readonly document: { readonly name: string } };
   readonly documentDelete?: { readonly document: string };
   readonly documentRemove?: { readonly document: string };
-  readonly filter?: { readonly count?: number };
+  readonly filter?: {
+    readonly count?: number;
+    readonly unchangedNames?: {
+      readonly bits?: { readonly bitmap?: string; readonly padding?: number };
+      readonly hashCount?: number;
+    };
+  };
+}
+
+type NameFilter = NonNullable<NonNullable<Told['filter']>['unchangedNames']>;
+
+/** As the protocol's definition says that a client asks. */
+function mayHold({ bits = {}, hashCount = 0 }: NameFilter, name: string): boolean {
+  const bitmap = Buffer.from(bits.bitmap ?? '', 'base64');
+  const size = BigInt(bitmap.length * 8 - (bits.padding ?? 0));
+  const hash = createHash('md5').update(name).digest();
+  return Array.from({ length: hashCount }, (_, turn) => {
+    const sum = hash.readBigUInt64LE(0) + BigInt(turn) * hash.readBigUInt64LE(8);
+    const bit = Number(BigInt.asUintN(64, sum) % size);
+    return ((bitmap[bit >> 3] ?? 0) >> (bit & 7)) & 1;
+  }).every((bit) => bit === 1);
 }
 
 /** Listens until all is told. @returns In a few words what was told, and where to go on from. */
@@ -53,7 +74,8 @@ async function listen(target: object) {
   });
   const resumeToken = told.at(-1)?.targetChange?.resumeToken;
   expect(resumeToken).toBeDefined();
-  return { words, resumeToken };
+  const names = told.find(({ filter }) => filter)?.filter?.unchangedNames;
+  return { words, resumeToken, names };
 }
 
 const query = { query: { parent: documents, structuredQuery } };
@@ -70,6 +92,22 @@ describe('a listener that comes back', () => {
     expect(second.words).toEqual(['new', 'd3', '~d4', '-d5', 'count 19']);
     const third = await listen({ ...query, resumeToken: second.resumeToken });
     expect(third.words).toEqual(['count 19']);
+  });
+
+  test('finds out by a filter of names which of its documents are gone', async () => {
+    const { resumeToken } = await listen(query);
+    const later = { ...query, resumeToken };
+    expect((await listen(later)).names).toBeUndefined();
+    await remove('d19');
+    const { names } = await listen({ ...later, expectedCount: 20 });
+    const all = Array.from({ length: 400 }, (_, n) => `${documents}/told/d${n}`);
+    const present = all.slice(0, 19).filter((name) => !/d[45]$/.test(name));
+    const seeming = all.filter((name) => mayHold(names ?? {}, name));
+    expect(seeming).toEqual(expect.arrayContaining(present));
+    // One in ten thousand may seem to be there.
+    expect(seeming.length).toBeLessThanOrEqual(present.length + 1);
+    expect(seeming).not.toContain(`${documents}/told/d19`);
+    await put('d19', 19);
   });
 
   test('so with a limit, where one change moves others', async () => {
