@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { parseDatabase } from '../documents/names.ts';
 import type { WriteJson } from '../documents/write.ts';
 import { commitWrites } from '../engine/writes.ts';
-import { unimplemented } from '../status.ts';
 import type { Service } from './service.ts';
 import type { StreamMethod } from './stream.ts';
+import { createWriteStreams, type WriteStream } from './write-streams.ts';
 
 interface WriteRequest {
   readonly database?: string;
   readonly streamId?: string;
+  readonly streamToken?: string;
   readonly writes?: readonly WriteJson[];
 }
 
@@ -17,34 +17,35 @@ interface WriteRequest {
  * A refused commit ends the stream; the SDK drops that commit and opens another stream.
  */
 export function writeMethod(service: Service): StreamMethod {
+  const streams = createWriteStreams();
   return {
     request: 'WriteRequest',
     response: 'WriteResponse',
     open(peer) {
-      let database: string | null = null;
-      let count = 0;
-      const send = (response: object) => {
-        count += 1;
-        const streamToken = Buffer.from(String(count)).toString('base64');
-        peer.send({ streamToken, ...response });
-      };
+      let stream: WriteStream | null = null;
+      let database = '';
+      const tell = (response: object) => peer.send(response);
       return {
         async receive(request: WriteRequest) {
           // Verified at each commit: a token may expire while the stream is open.
           const caller = service.authenticate(peer.authorization, peer.isPage);
-          if (database === null) {
+          const { streamId: id, streamToken: token = '', writes = [] } = request;
+          if (stream === null) {
             database = parseDatabase(request.database);
             service.checkProject(database);
-            if (request.streamId) throw unimplemented('Resuming a write stream');
-            send({ streamId: randomBytes(12).toString('hex') });
+            if (id) stream = streams.resume({ id, token, database }, caller, tell);
+            else {
+              stream = streams.begin(database, caller, tell);
+              stream.send({ streamId: stream.id });
+            }
             return;
           }
-          const { writes = [] } = request;
+          if (token !== '') stream.acknowledge(token);
           if (writes.length === 0) return;
-          send(await commitWrites(service.engine, caller, { database, writes }));
+          stream.send(await commitWrites(service.engine, caller, { database, writes }));
         },
         resume: () => undefined,
-        close: () => undefined,
+        close: () => stream?.leave(tell),
       };
     },
   };

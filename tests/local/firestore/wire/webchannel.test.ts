@@ -80,6 +80,69 @@ test.each([
   expect((await fetch(`${base}/${path}`)).status).toBe(status);
 });
 
+describe('a stream of writes whose connection broke', () => {
+  interface Told {
+    readonly streamId?: string;
+    readonly streamToken?: string;
+    readonly writeResults?: readonly object[];
+    readonly error?: { readonly status: string };
+  }
+  const told = async (channel: Awaited<ReturnType<typeof openChannel>>, aid = 0) =>
+    (await channel.poll(aid)).map(([, [one]]) => one as Told);
+  const resume = (streamId: string, streamToken: string) =>
+    openChannel('Write', [{ database, streamId, streamToken }]);
+
+  test('goes on, and tells again what was not heard, without writing twice', async () => {
+    const first = await openChannel();
+    const [begun] = await told(first);
+    const { streamId = '', streamToken = '' } = begun ?? {};
+    await first.post(1, [{ ...write('once'), streamToken }], 1);
+    const [written] = await told(first, 1);
+    expect(written?.writeResults).toHaveLength(1);
+    await first.terminate();
+
+    const second = await resume(streamId, streamToken);
+    expect(await told(second)).toEqual([written]);
+    await second.post(1, [{ ...write('then'), streamToken: written?.streamToken }], 1);
+    expect((await told(second, 1))[0]?.writeResults).toHaveLength(1);
+    expect(await exists('then')).toBe(true);
+  });
+
+  test('is told where it stands, where it missed nothing', async () => {
+    const [begun] = await told(await openChannel());
+    const { streamId = '', streamToken = '' } = begun ?? {};
+    expect(await told(await resume(streamId, streamToken))).toEqual([{ streamToken }]);
+  });
+
+  test.each([
+    ['unknown', (_id: string) => resume('0123', '')],
+    ['too old', (id: string) => resume(id, '')],
+    ['of the future', (id: string) => resume(id, Buffer.from('99').toString('base64'))],
+    [
+      'of another database',
+      (streamId: string) =>
+        openChannel('Write', [{ database: `${database}2`, streamId, streamToken: 'MQ==' }]),
+    ],
+  ])('is refused where it is %s', async (_, again) => {
+    const channel = await openChannel();
+    const [begun] = await told(channel);
+    await channel.post(1, [{ writes: [], streamToken: begun?.streamToken }], 1);
+    const [refused] = await told(await again(begun?.streamId ?? ''));
+    expect(refused?.error?.status).toBe('INVALID_ARGUMENT');
+  });
+});
+
+test('a target without a number gets one', async () => {
+  const addTarget = { documents: { documents: [`${documents}/a/b`] } };
+  const channel = await openChannel('Listen', [
+    { database, addTarget },
+    { database, addTarget },
+  ]);
+  await channel.post(2, []);
+  const numbers = JSON.stringify(await channel.poll(0)).match(/"ADD","targetIds":\[\d+\]/g);
+  expect(numbers).toEqual(['"ADD","targetIds":[1]', '"ADD","targetIds":[2]']);
+});
+
 test('a page is not the owner over a channel either, where tokens are verified', async () => {
   const strict = await startForTest({ tokens: () => null });
   const form = formOf(0, [{ database }]);
