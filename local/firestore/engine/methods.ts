@@ -1,5 +1,6 @@
 import type { Caller } from './access.ts';
 import type { Engine } from './engine.ts';
+import * as listing from './listing.ts';
 import { partitionQuery } from './partition.ts';
 import * as reads from './reads.ts';
 import type * as requests from './requests.ts';
@@ -28,7 +29,7 @@ function method<Request extends object>(
 /** What is answered; every other method of the protocol is UNIMPLEMENTED. */
 export const methods = {
   GetDocument: method('Document', reads.getDocument, 'GetDocumentRequest'),
-  ListDocuments: method('ListDocumentsResponse', reads.listDocuments, 'ListDocumentsRequest'),
+  ListDocuments: method('ListDocumentsResponse', listing.listDocuments, 'ListDocumentsRequest'),
   CreateDocument: method('Document', writes.createDocument, 'CreateDocumentRequest'),
   UpdateDocument: method('Document', writes.updateDocument, 'UpdateDocumentRequest'),
   DeleteDocument: method('google.protobuf.Empty', writes.deleteDocument, 'DeleteDocumentRequest'),
@@ -59,7 +60,7 @@ export const methods = {
   ),
   ListCollectionIds: method(
     'ListCollectionIdsResponse',
-    reads.listCollectionIds,
+    listing.listCollectionIds,
     'ListCollectionIdsRequest',
   ),
   PartitionQuery: method('PartitionQueryResponse', partitionQuery, 'PartitionQueryRequest'),

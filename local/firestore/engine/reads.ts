@@ -1,19 +1,11 @@
-import {
-  checkId,
-  isDocumentName,
-  parseDatabase,
-  parseDocumentName,
-  parseParent,
-} from '../documents/names.ts';
+import { parseDatabase, parseDocumentName, parseParent } from '../documents/names.ts';
 import { aggregate, parseAggregations, summedFields } from '../queries/aggregate.ts';
 import { explain } from '../queries/explain.ts';
 import { project, runQuery } from '../queries/run.ts';
-import { parseQuery, type Query, type StructuredQueryJson } from '../queries/structured-query.ts';
+import { parseQuery, type Query } from '../queries/structured-query.ts';
 import { invalid, StatusError, unimplemented } from '../status.ts';
-import type { View } from '../storage/view.ts';
 import type { StoredDocument } from '../value.ts';
-import { isNamePath, namePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
-import { compareIds, compareText } from '../values/order.ts';
+import { isNamePath, parseFieldPath, pickPaths } from '../values/field-path.ts';
 import type { Caller, Moment } from './access.ts';
 import type { Engine } from './engine.ts';
 import type * as requests from './requests.ts';
@@ -37,7 +29,7 @@ async function reading<T>(
 }
 
 /** The transaction that a read takes part in, whether it exists or begins with the read. */
-function transactionOf(
+export function transactionOf(
   engine: Engine,
   caller: Caller,
   database: string,
@@ -66,12 +58,12 @@ function readTimeOf(engine: Engine, transaction: Transaction | null): string {
   return transaction?.readTime ?? engine.now();
 }
 
-function momentOf(engine: Engine, transaction: Transaction | null): Moment {
+export function momentOf(engine: Engine, transaction: Transaction | null): Moment {
   const view = transaction?.view ?? engine.store;
   return { view, after: view, time: engine.now() };
 }
 
-function masked(document: StoredDocument, mask: requests.Mask | undefined): StoredDocument {
+export function masked(document: StoredDocument, mask: requests.Mask | undefined): StoredDocument {
   if (!mask) return document;
   const paths = (mask.fieldPaths ?? []).map(parseFieldPath).filter((path) => !isNamePath(path));
   return { ...document, fields: pickPaths(document.fields, paths) };
@@ -112,7 +104,7 @@ export async function batchGet(engine: Engine, caller: Caller, request: requests
   });
 }
 
-async function find(engine: Engine, query: Query, transaction: Transaction | null) {
+export async function find(engine: Engine, query: Query, transaction: Transaction | null) {
   return transaction
     ? await transaction.query(query)
     : runQuery(query, engine.store.candidates(query));
@@ -160,136 +152,5 @@ export async function aggregateQuery(
       ...explained?.ofEntries(documents.length),
     };
     return [begun ? { transaction: begun, ...answer } : answer];
-  });
-}
-
-export function listCollectionIds(
-  engine: Engine,
-  caller: Caller,
-  request: requests.ListCollectionIds,
-) {
-  const { database, path } = parseParent(request.parent);
-  engine.access.checkOwner(caller, database, 'listCollectionIds');
-  const all = request.readTime
-    ? collectionIdsAt(engine.past(database, request.readTime), database, path)
-    : engine.store.collectionIds(database, path);
-  const { items, next } = page(all, (id) => id, request);
-  return { collectionIds: items, ...(next && { nextPageToken: next }) };
-}
-
-function collectionIdsAt(view: View, database: string, parent: string): string[] {
-  const everything = { database, parent, collection: null, allDescendants: true, filter: null };
-  const all = view.candidates({
-    ...everything,
-    orders: [{ path: namePath, direction: 1 }],
-    start: null,
-    end: null,
-    offset: 0,
-    limit: null,
-    select: null,
-  });
-  const root = `${database}/documents/${parent === '' ? '' : `${parent}/`}`;
-  const ids = new Set<string>();
-  for (const { name } of all) {
-    if (name.startsWith(root)) ids.add(name.slice(root.length).split('/')[0] ?? '');
-  }
-  return [...ids].sort(compareText);
-}
-
-const defaultPage = 300;
-
-/** A page token is the last item's key. */
-function page<T>(all: readonly T[], key: (item: T) => string, request: requests.Paging) {
-  const after = request.pageToken
-    ? Buffer.from(request.pageToken, 'base64url').toString()
-    : undefined;
-  const start = after === undefined ? 0 : all.findIndex((item) => key(item) === after) + 1;
-  const size = request.pageSize || defaultPage;
-  if (size < 0) throw invalid('The page size is negative.');
-  const items = all.slice(start, start + size);
-  const last = items.at(-1);
-  const isEnd = last === undefined || start + items.length >= all.length;
-  return { items, next: isEnd ? null : Buffer.from(key(last)).toString('base64url') };
-}
-
-export async function listDocuments(
-  engine: Engine,
-  caller: Caller,
-  request: requests.ListDocuments,
-) {
-  const parent = parseParent(request.parent);
-  const collectionId = request.collectionId ?? '';
-  if (collectionId !== '') checkId(collectionId);
-  else if (request.showMissing)
-    throw unimplemented('Listing missing documents of every collection');
-  const json: StructuredQueryJson = {
-    from: [collectionId === '' ? {} : { collectionId }],
-    orderBy: parseOrderText(request.orderBy ?? ''),
-  };
-  const parsed = parseQuery(parent, json);
-  const { transaction } = transactionOf(engine, caller, parent.database, request);
-  const moment = momentOf(engine, transaction);
-  engine.access.checkQuery(caller, parsed, json, moment);
-  engine.requireIndex(parsed);
-  if (!request.orderBy && !request.showMissing) {
-    const { items, next } = await nextByName(engine, parsed, transaction, request);
-    const shown = items.map((document) => masked(document, request.mask));
-    return { documents: shown, ...(next && { nextPageToken: next }) };
-  }
-  let documents: Pick<StoredDocument, 'name'>[] = await find(engine, parsed, transaction);
-  if (request.showMissing) {
-    if (request.orderBy) throw invalid('Missing documents can only be listed by name.');
-    engine.access.checkOwner(caller, parent.database, 'showMissing');
-    if (transaction?.readTime) throw unimplemented('Listing missing documents of a past time');
-    documents = withMissing(engine, parent, collectionId, documents);
-  }
-  const { items, next } = page(documents, ({ name }) => name, request);
-  const shown = items.map((one) =>
-    'fields' in one ? masked(one as StoredDocument, request.mask) : one,
-  );
-  return { documents: shown, ...(next && { nextPageToken: next }) };
-}
-
-/** The usual listing: each page begins where the last one ended, without reading what came before. */
-async function nextByName(
-  engine: Engine,
-  query: Query,
-  transaction: Transaction | null,
-  { pageSize, pageToken }: requests.Paging,
-) {
-  const size = pageSize || defaultPage;
-  if (size < 0) throw invalid('The page size is negative.');
-  const after = pageToken ? Buffer.from(pageToken, 'base64url').toString() : null;
-  if (after !== null && !isDocumentName(after)) throw invalid('The page token is not valid.');
-  const start = after === null ? null : { values: [{ referenceValue: after }], before: false };
-  const found = await find(engine, { ...query, start, limit: size + 1 }, transaction);
-  const items = found.slice(0, size);
-  const last = found.length > size ? items.at(-1) : undefined;
-  return { items, next: last ? Buffer.from(last.name).toString('base64url') : null };
-}
-
-function withMissing(
-  engine: Engine,
-  { database, path }: { readonly database: string; readonly path: string },
-  collectionId: string,
-  present: readonly Pick<StoredDocument, 'name'>[],
-): Pick<StoredDocument, 'name'>[] {
-  const collection = path === '' ? collectionId : `${path}/${collectionId}`;
-  const root = `${database}/documents/${collection}/`;
-  const known = new Map(present.map((document) => [document.name.slice(root.length), document]));
-  return engine.store
-    .idsWithMissing(database, collection)
-    .sort(compareIds)
-    .map((id) => known.get(id) ?? { name: root + id });
-}
-
-/** `a desc, b` as the listing's order is written. */
-function parseOrderText(text: string): NonNullable<StructuredQueryJson['orderBy']> {
-  if (text.trim() === '') return [];
-  return text.split(',').map((part) => {
-    const match = /^(\S+)(?:\s+(asc|desc))?$/i.exec(part.trim());
-    if (!match?.[1]) throw invalid('The order is not understood.');
-    const isDown = match[2]?.toLowerCase() === 'desc';
-    return { field: { fieldPath: match[1] }, direction: isDown ? 'DESCENDING' : 'ASCENDING' };
   });
 }
