@@ -5,6 +5,7 @@ import { createEngine } from './engine/engine.ts';
 import type { Refusal } from './engine/trace.ts';
 import { parseIndexFile } from './queries/declared-indexes.ts';
 import { compileRules } from './rules/compile.ts';
+import { RulesError } from './rules/rules-error.ts';
 import type { RulesFault } from './rules/ruleset.ts';
 import type { ChangeFeed } from './storage/changes.ts';
 import { openDataFile } from './storage/open.ts';
@@ -21,7 +22,7 @@ export { restoreBackup } from './storage/backup.ts';
 export type { ChangeFeed, DocumentChange } from './storage/changes.ts';
 export { DataFileError } from './storage/open.ts';
 export type { TokenVerifier } from './wire/tokens.ts';
-export { owner };
+export { owner, RulesError };
 
 export interface FirestoreOptions {
   /** 0 takes any free port. */
@@ -50,17 +51,6 @@ export interface FirestoreServer {
   /** The last 100 refusals by the rules, with their reasons: private, for developers. */
   readonly trace: readonly Refusal[];
   stop(): Promise<void>;
-}
-
-/** The rules given cannot be compiled; the message lists every error with its place. */
-export class RulesError extends Error {
-  readonly faults: readonly RulesFault[];
-
-  constructor(faults: readonly RulesFault[]) {
-    super(faults.map(({ line, column, message }) => `${line}:${column} ${message}`).join('\n'));
-    this.name = 'RulesError';
-    this.faults = faults;
-  }
 }
 
 /**

@@ -39,6 +39,8 @@ export interface StackOptions {
   readonly folder: string;
   /** Source of the security rules; `firestore.rules` unless a test says otherwise. */
   readonly rules?: string;
+  /** What production would have; `firestore.indexes.json` unless a test says otherwise. */
+  readonly indexes?: string;
   /** Whether forms, organisations and demo accounts are loaded. */
   readonly programme: boolean;
   /** How many of the demonstration's submissions are sent: all, none, or a number. */
@@ -89,7 +91,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function openParts(options: StackOptions, parts: Parts): Promise<Stack> {
   const wanted = portsOf(options.ports);
   const file = (name: string) => join(options.folder, name);
-  const rules = options.rules ?? readFileSync(join(root, 'firestore.rules'), 'utf8');
+  const source = (name: string) => readFileSync(join(root, name), 'utf8');
+  const rules = options.rules ?? source('firestore.rules');
+  const indexes = options.indexes ?? source('firestore.indexes.json');
 
   const auth = await parts.open(
     { name: 'auth', port: wanted.auth, file: file('auth.sqlite') },
@@ -106,7 +110,8 @@ async function openParts(options: StackOptions, parts: Parts): Promise<Stack> {
       { name: 'firestore', port: wanted.firestore, file: file('firestore.sqlite') },
       async ({ port, file: dataFile }) => {
         const { startFirestore } = await import('../firestore/server.ts');
-        return startFirestore({ port, dataFile, rules, projectId, tokens: auth.verify });
+        const tokens = auth.verify;
+        return startFirestore({ port, dataFile, rules, indexes, projectId, tokens });
       },
     ),
     parts.open(

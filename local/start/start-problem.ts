@@ -1,4 +1,6 @@
 import type { startEn } from '../../core/text/start.en.ts';
+import { IndexFileError } from '../firestore/queries/declared-indexes.ts';
+import { RulesError } from '../firestore/rules/rules-error.ts';
 import { DataFileError } from '../firestore/storage/open.ts';
 
 export type StartSentence = keyof typeof startEn;
@@ -33,6 +35,10 @@ export function explainFailure(
   const file = part.file ?? '';
   if (error instanceof DataFileError)
     return new StartProblem(ofDataFile[error.reason], { file: error.file ?? file });
+  if (error instanceof RulesError)
+    return new StartProblem('rules_refused', { file: 'firestore.rules', reason: message });
+  if (error instanceof IndexFileError)
+    return new StartProblem('rules_refused', { file: 'firestore.indexes.json', reason: message });
   if (code === 'EADDRINUSE')
     return new StartProblem('port_taken', { port: String(part.port), part: part.name });
   if (code === 'EACCES' && part.port > 0 && part.port < 1024)

@@ -1,3 +1,5 @@
+import { formatFieldPath, parseFieldPath } from '../values/field-path.ts';
+
 /** `firestore.indexes.json`, as far as queries need it. */
 export interface DeclaredIndex {
   readonly group: string;
@@ -66,9 +68,13 @@ export function parseIndexFile(text: string): DeclaredIndexes {
       return kind ? [{ scope: scopeOf(index.queryScope), kind }] : [];
     }),
   }));
-  const overrideOf = (group: string, field: string) =>
-    overrides.find((one) => one.group === group && one.field === field) ??
-    overrides.find((one) => one.group === group && one.field === '*');
+  // What is said of a map holds for all that is in it, unless more is said of a part.
+  const overrideOf = (group: string, field: string) => {
+    const path = parseFieldPath(field);
+    const names = path.map((_, index) => formatFieldPath(path.slice(0, path.length - index)));
+    const ofGroup = overrides.filter((one) => one.group === group);
+    return [...names, '*'].flatMap((name) => ofGroup.find((one) => one.field === name) ?? [])[0];
+  };
   return {
     composite,
     single(group, scope, field) {

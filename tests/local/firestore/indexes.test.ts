@@ -24,6 +24,7 @@ const file = JSON.stringify({
   ],
   fieldOverrides: [
     { collectionGroup: 'cases', fieldPath: 'bulk', indexes: [] },
+    { collectionGroup: 'cases', fieldPath: 'bulk.kept', indexes: [{ order: 'ASCENDING' }] },
     {
       collectionGroup: 'cases',
       fieldPath: 'everywhere',
@@ -47,7 +48,7 @@ function filterOf(text: string): object {
   });
   if (text.includes(' | ')) return join('OR', text.split(' | '));
   if (text.includes(' & ')) return join('AND', text.split(' & '));
-  const [, fieldPath, sign] = /^(\w+) ?(==|>|!=|has|in)$/.exec(text) ?? [];
+  const [, fieldPath, sign] = /^([\w.]+) ?(==|>|!=|has|in)$/.exec(text) ?? [];
   const field = { fieldPath };
   const value = { stringValue: 'x' };
   if (sign === 'in') {
@@ -103,6 +104,10 @@ describe('with the indexes of production known', () => {
     ['state== | town==', 'at desc', 'answered'],
     ['state== | other==', 'at desc', 'other asc, at desc'],
     ['bulk==', '', 'single bulk'],
+    ['bulk.part==', '', 'single bulk.part'],
+    ['bulk.kept==', '', 'answered'],
+    ['bulk.kept.deep==', '', 'answered'],
+    ['bulky==', '', 'answered'],
     ['state== & bulk==', '', 'state asc, bulk asc'],
   ])('%j ordered by %j: %s', async (where, orders, expected) => {
     const { status, json } = await server.rest('POST', `${documents}:runQuery`, {
