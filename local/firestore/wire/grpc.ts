@@ -83,6 +83,9 @@ function listHandler(
       }
       call.end();
     } catch (thrown) {
+      // A status without headers before it says to Google's client that there was no answer at all:
+      // it asks twice more, and tells its caller after seven seconds.
+      call.sendMetadata(new grpc.Metadata());
       call.emit('error', asServiceError(thrown));
     }
   };

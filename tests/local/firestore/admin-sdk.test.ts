@@ -131,6 +131,19 @@ describe.each(['gRPC', 'REST'])('firebase-admin over %s', (transport) => {
     expect(some.docs[0]?.data()).toEqual({ tags: ['odd'] });
   });
 
+  test('tells at once what is wrong with a query', async () => {
+    const query = db()
+      .collection('cities')
+      .where(
+        'n',
+        'in',
+        Array.from({ length: 31 }, (_, n) => n),
+      );
+    await expect(query.get()).rejects.toMatchObject({ code: 3 });
+    await expect(query.count().get()).rejects.toMatchObject({ code: 3 });
+    // Google's client asks again, for seven seconds each, where it got no headers.
+  }, 5_000);
+
   test('counts, sums and averages', async () => {
     for (const n of [1, 2, 6]) await db().doc(`sums/s${n}`).set({ n });
     const figures = await db()
