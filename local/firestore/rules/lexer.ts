@@ -102,7 +102,7 @@ function toToken(kind: TokenKind, text: string, span: Span): Token {
   if (kind === 'name') return { kind: keywords.has(text) ? 'keyword' : 'name', text, span };
   if (kind === 'segment') return { kind, text: decodeURIComponentOf(text.slice(1), span), span };
   if (kind === 'string') return { kind, text: resolveEscapes(text.slice(1, -1), span), span };
-  if (kind === 'bytes') return { kind, text: resolveEscapes(text.slice(2, -1), span), span };
+  if (kind === 'bytes') return { kind, text: resolveBytes(text.slice(2, -1), span), span };
   return { kind, text, span };
 }
 
@@ -125,6 +125,17 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
   '`': '`',
 };
+
+const byteEscape = /^\\(?:x[0-9A-Fa-f]{2}|[0-3][0-7]{2})$/;
+
+/** One character a byte: in bytes an escape like `\xff` is one, any other character is its UTF-8. */
+function resolveBytes(text: string, span: Span): string {
+  const piece = /\\x[0-9A-Fa-f]{2}|\\[0-3][0-7]{2}|(?:\\u[0-9A-Fa-f]{4}|\\[^x0-3]|[^\\])+|\\./gs;
+  return text.replace(piece, (part) => {
+    const resolved = resolveEscapes(part, span);
+    return byteEscape.test(part) ? resolved : Buffer.from(resolved).toString('latin1');
+  });
+}
 
 function resolveEscapes(text: string, span: Span): string {
   return text.replace(

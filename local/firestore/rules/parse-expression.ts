@@ -191,7 +191,9 @@ function parsePrimary(reader: TokenReader, negative: string | null): Expression 
   if (kind === 'segment' || (reader.is('/') && pathGoesOn(reader))) return parsePath(reader);
   reader.take();
   if (kind === 'string') return { kind: 'literal', value: text, span };
-  if (kind === 'bytes') return { kind: 'literal', value: RulesBytes.fromText(text), span };
+  if (kind === 'bytes') {
+    return { kind: 'literal', value: new RulesBytes(Buffer.from(text, 'latin1')), span };
+  }
   if (kind === 'float') return { kind: 'literal', value: Number(text), span };
   if (kind === 'integer')
     return { kind: 'literal', value: readInteger(negative ?? text, span), span };

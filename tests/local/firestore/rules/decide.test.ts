@@ -153,8 +153,12 @@ describe('an expression', () => {
       ' A '.trim().lower() == 'a' → true
       'é'.upper() == 'É' → true
       'é'.toUtf8().size() == 2 → true
-      b'\xff'.size() == 2 → true
+      b'\xff'.size() == 1 → true
       ${d}.bytes.toHexString() == '01FF' → true
+      ${d}.bytes == b'\x01\xff' → true
+      ${d}.bytes == b'\001\xFF' → true
+      b'\u00e9é\x41\'' == 'ééA\''.toUtf8() → true
+      b'\xff' == '\xff'.toUtf8() → false
       ${d}.bytes.toBase64() == 'Af8=' → true
       'a'.nothing() → error
       ${d}.title.size(1) == 12 → error
