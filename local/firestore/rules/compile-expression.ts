@@ -2,20 +2,14 @@
 import { limits } from './evaluation.ts';
 import { callMethod, isMethod } from './methods.ts';
 import { conversions, namespaces } from './namespaces.ts';
-import {
-  applyOperator,
-  isOfType,
-  negate,
-  readIndex,
-  readMember,
-  readRange,
-  testableTypes,
-} from './operators.ts';
+import { isOfType, negate, readIndex, readRange, testableTypes } from './operators.ts';
 import { Failure, type RuleValue, typeOf, Unknown } from './rule-value.ts';
 import {
   bindArguments,
   booleanFacts,
+  buildBinary,
   buildLogic,
+  buildMembers,
   buildPath,
   runPlain,
   toMap,
@@ -31,7 +25,7 @@ import {
   type Unit,
 } from './scope.ts';
 import type { Expression } from './syntax.ts';
-import { applyToUnknown, callOnUnknown, isUnknownOfType, readUnknownMember } from './unknown.ts';
+import { callOnUnknown, isUnknownOfType, readUnknownMember } from './unknown.ts';
 
 export function compileExpression(node: Expression, scope: Scope, unit: Unit): Run {
   const run = build(node, (inner) => compileExpression(inner, scope, unit), scope, unit);
@@ -79,15 +73,8 @@ function build(
     }
     case 'path':
       return buildPath(node.segments, compile);
-    case 'member': {
-      const object = compile(node.object);
-      return (frame) => {
-        const value = object(frame);
-        if (value instanceof Failure) return value;
-        if (value instanceof Unknown) return readUnknownMember(value, node.name);
-        return readMember(value, node.name);
-      };
-    }
+    case 'member':
+      return buildMember(node, compile, unit);
     case 'index': {
       const parts = [compile(node.object), compile(node.index)] as const;
       return (frame) => {
@@ -130,17 +117,8 @@ function build(
       return buildLogic(compile(node.left), compile(node.right), false);
     case 'or':
       return buildLogic(compile(node.left), compile(node.right), true);
-    case 'binary': {
-      const [left, right] = [compile(node.left), compile(node.right)];
-      const { operator } = node;
-      return (frame) => {
-        const [a, b] = [left(frame), right(frame)];
-        if (a instanceof Failure) return a;
-        if (b instanceof Failure) return b;
-        if (a instanceof Unknown || b instanceof Unknown) return applyToUnknown(operator, a, b);
-        return applyOperator(operator, a, b);
-      };
-    }
+    case 'binary':
+      return buildBinary(node.operator, compile(node.left), compile(node.right));
     case 'is': {
       const operand = compile(node.operand);
       if (!testableTypes.has(node.type)) {
@@ -169,6 +147,22 @@ function build(
       };
     }
   }
+}
+
+/** A chain of names is read at once, unless somebody counts the values of its parts. */
+function buildMember(
+  node: Extract<Expression, { kind: 'member' }>,
+  compile: (inner: Expression) => Run,
+  unit: Unit,
+): Run {
+  const inner = compile(node.object);
+  const names = [node.name];
+  let object: Expression = node.object;
+  while (object.kind === 'member' && !unit.coverage) {
+    names.unshift(object.name);
+    object = object.object;
+  }
+  return buildMembers(unit.runs.get(object) ?? inner, names);
 }
 
 function buildName(node: Expression, name: string, scope: Scope, unit: Unit): Run {
@@ -283,10 +277,13 @@ function buildUserCall(
   return (frame) => {
     const locals = bindArguments(callee, args, frame);
     if (locals instanceof Failure) return locals;
-    const result = callee.result({ ...frame, locals });
+    const { evaluation, captures } = frame;
+    const result = callee.result({ evaluation, captures, locals });
     // An argument that some document lacks is an error there, used or not.
-    const unsure = locals.find((local) => local instanceof Unknown && !local.facts.sure);
-    return unsure ? new Unknown((unsure as Unknown).label) : result;
+    for (const local of locals) {
+      if (local instanceof Unknown && !local.facts.sure) return new Unknown(local.label);
+    }
+    return result;
   };
 }
 

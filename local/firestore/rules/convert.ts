@@ -8,6 +8,7 @@ import {
   RulesTimestamp,
   type RuleValue,
 } from './rule-value.ts';
+import type { RequestAuth } from './ruleset.ts';
 
 /** A stored value as the rules see it. */
 export function convertValue(value: Value): RuleValue {
@@ -75,13 +76,14 @@ export function convertStored(document: StoredDocument): RulesMap {
   return value;
 }
 
-const tokens = new WeakMap<object, RuleValue>();
+const signedIn = new WeakMap<object, { readonly uid: string; readonly value: RulesMap }>();
 
-export function convertToken(token: Readonly<Record<string, unknown>>): RuleValue {
-  const known = tokens.get(token);
-  if (known !== undefined) return known;
-  const value = convertJson(token);
-  tokens.set(token, value);
+/** `request.auth`; a token's claims are converted once. */
+export function convertAuth({ uid, token }: RequestAuth): RulesMap {
+  const known = signedIn.get(token);
+  if (known?.uid === uid) return known.value;
+  const value = RulesMap.of({ uid, token: convertJson(token) });
+  signedIn.set(token, { uid, value });
   return value;
 }
 

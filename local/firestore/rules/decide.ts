@@ -1,6 +1,6 @@
 import type { StoredDocument } from '../value.ts';
 import type { CompiledAllow, CompiledBlock, CompiledSource, Operation } from './compiled.ts';
-import { convertDocument, convertStored, convertTime, convertToken } from './convert.ts';
+import { convertAuth, convertDocument, convertStored, convertTime } from './convert.ts';
 import { Evaluation, LimitExceeded } from './evaluation.ts';
 import { explain } from './explain.ts';
 import { matchPattern, type Target } from './match-path.ts';
@@ -31,7 +31,7 @@ export function requestEntries(
 ): Map<string, RuleValue> {
   const { auth } = request;
   return new Map<string, RuleValue>([
-    ['auth', auth && RulesMap.of({ uid: auth.uid, token: convertToken(auth.token) })],
+    ['auth', auth && convertAuth(auth)],
     ['method', method],
     ['path', path],
     ['time', convertTime(request.time)],

@@ -43,8 +43,9 @@ export class Evaluation {
     this.#reader = reader;
   }
 
-  step(): void {
-    if (++this.#steps > limits.expressions) {
+  step(count = 1): void {
+    this.#steps += count;
+    if (this.#steps > limits.expressions) {
       throw new LimitExceeded(`more than ${limits.expressions} expressions were evaluated`);
     }
   }

@@ -18,28 +18,25 @@ export function matchPattern(
   version: 1 | 2,
   visit: (end: number, captures: readonly Outcome[]) => void,
 ): void {
-  const [segment, ...rest] = pattern;
-  if (!segment) {
-    visit(position, captures);
-    return;
-  }
-  if (segment.kind === 'rest') {
-    const atLeast = version === 1 ? 1 : 0;
-    for (let end = position + atLeast; end <= target.length; end++) {
-      const swallowed = joinTarget(target.slice(position, end));
-      matchPattern(rest, target, end, [...captures, swallowed], version, visit);
+  const match = (at: number, from: number, captured: readonly Outcome[]): void => {
+    const segment = pattern[at];
+    if (!segment) {
+      visit(from, captured);
+      return;
     }
-    return;
-  }
-  const here = target[position];
-  if (here === undefined || here instanceof Gap) return;
-  if (segment.kind === 'text') {
-    if (here === segment.text) {
-      matchPattern(rest, target, position + 1, captures, version, visit);
+    if (segment.kind === 'rest') {
+      const atLeast = version === 1 ? 1 : 0;
+      for (let end = from + atLeast; end <= target.length; end++) {
+        match(at + 1, end, [...captured, joinTarget(target.slice(from, end))]);
+      }
+      return;
     }
-    return;
-  }
-  matchPattern(rest, target, position + 1, [...captures, here], version, visit);
+    const here = target[from];
+    if (here === undefined || here instanceof Gap) return;
+    if (segment.kind !== 'text') match(at + 1, from + 1, [...captured, here]);
+    else if (here === segment.text) match(at + 1, from + 1, captured);
+  };
+  match(0, position, captures);
 }
 
 function joinTarget(part: Target): RulesPath | Unknown {

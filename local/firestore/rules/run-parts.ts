@@ -1,4 +1,6 @@
+import { equals } from './compare.ts';
 import type { PlainFunction } from './namespaces.ts';
+import { applyOperator, readMember } from './operators.ts';
 import {
   Failure,
   type Outcome,
@@ -9,7 +11,8 @@ import {
   Unknown,
 } from './rule-value.ts';
 import type { CompiledFunction, Frame, Run } from './scope.ts';
-import type { Expression, PathSegment } from './syntax.ts';
+import type { BinaryOperator, Expression, PathSegment } from './syntax.ts';
+import { applyToUnknown, readUnknownMember } from './unknown.ts';
 
 export function booleanFacts({ facts }: Unknown): Unknown['facts'] {
   return facts.sure && facts.type === 'bool' ? { sure: true, type: 'bool' } : { sure: false };
@@ -25,6 +28,7 @@ export function buildLogic(left: Run, right: Run, decisive: boolean): Run {
     if (first === decisive) return decisive;
     const second = right(frame);
     if (second === decisive) return decisive;
+    if (first === !decisive && second === !decisive) return !decisive;
     for (const side of [first, second]) {
       if (side instanceof Failure) return side;
       if (typeof side !== 'boolean' && !(side instanceof Unknown)) {
@@ -33,6 +37,43 @@ export function buildLogic(left: Run, right: Run, decisive: boolean): Run {
     }
     const unknown = first instanceof Unknown ? first : second;
     return unknown instanceof Unknown ? new Unknown(unknown.label, booleanFacts(unknown)) : unknown;
+  };
+}
+
+/** What `left operator right` does, chosen once. */
+export function buildBinary(operator: BinaryOperator, left: Run, right: Run): Run {
+  const apply =
+    operator === '=='
+      ? equals
+      : operator === '!='
+        ? (a: RuleValue, b: RuleValue) => !equals(a, b)
+        : (a: RuleValue, b: RuleValue) => applyOperator(operator, a, b);
+  return (frame) => {
+    const [a, b] = [left(frame), right(frame)];
+    if (a instanceof Failure) return a;
+    if (b instanceof Failure) return b;
+    if (a instanceof Unknown || b instanceof Unknown) return applyToUnknown(operator, a, b);
+    return apply(a, b);
+  };
+}
+
+/**
+ * `object.a.b.c` at once. Each name is an expression of its own, and counts as one; the last is
+ * counted by whoever runs this.
+ */
+export function buildMembers(object: Run, names: readonly string[]): Run {
+  return (frame) => {
+    frame.evaluation.step(names.length - 1);
+    let value = object(frame);
+    for (const name of names) {
+      if (value instanceof RulesMap) {
+        const member = value.get(name);
+        value = member === undefined ? readMember(value, name) : member;
+      } else if (value instanceof Failure) return value;
+      else if (value instanceof Unknown) value = readUnknownMember(value, name);
+      else value = readMember(value, name);
+    }
+    return value;
   };
 }
 
@@ -94,7 +135,7 @@ export function buildPath(
         else if (segment.kind === 'capture') built.push({ capture: segment.name });
         else {
           const value = values[next++];
-          if (typeof value === 'string' && /^[^/]+$/.test(value)) built.push(value);
+          if (typeof value === 'string' && value !== '' && !value.includes('/')) built.push(value);
           else if (value instanceof RulesPath) built.push(...value.segments);
           else return new Failure(`no part of a path: ${typeOf(value ?? null)}`);
         }
@@ -125,7 +166,7 @@ export function bindArguments(
     locals.push(value);
   }
   for (const binding of callee.bindings) {
-    const value = binding({ ...frame, locals });
+    const value = binding({ evaluation: frame.evaluation, captures: frame.captures, locals });
     if (value instanceof Failure) return value;
     locals.push(value);
   }
