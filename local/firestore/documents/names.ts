@@ -40,6 +40,10 @@ export function projectOf(database: string): string {
   return databaseShape.exec(database)?.[1] ?? '';
 }
 
+export function databaseIdOf(database: string): string {
+  return databaseShape.exec(database)?.[2] ?? '';
+}
+
 export function parseDocumentName(name: unknown): DocumentName {
   const { database, path } = splitName(name);
   const segments = path.split('/');

@@ -1,5 +1,5 @@
 import type { DocumentName } from '../documents/names.ts';
-import { projectOf } from '../documents/names.ts';
+import { databaseIdOf, projectOf } from '../documents/names.ts';
 import type { Query } from '../queries/structured-query.ts';
 import type {
   Decision,
@@ -98,6 +98,7 @@ export function createAccess(): Access {
     const rules = rulesFor(caller, target.database);
     if (!rules) return;
     const request: DocumentRequest = {
+      databaseId: databaseIdOf(target.database),
       method: step?.method ?? 'get',
       path: target.path,
       auth: caller.auth,
@@ -129,6 +130,7 @@ export function createAccess(): Access {
         throw refuse(caller, query.database, 'list', where, denied('no collection named'));
       }
       const request: QueryRequest = {
+        databaseId: databaseIdOf(query.database),
         parent: query.parent,
         collection: query.collection,
         allDescendants: query.allDescendants,

@@ -1,4 +1,3 @@
-import type { StoredDocument } from '../value.ts';
 import type { CompiledAllow, CompiledBlock, CompiledSource, Operation } from './compiled.ts';
 import { convertAuth, convertDocument, convertStored, convertTime } from './convert.ts';
 import { Evaluation, LimitExceeded } from './evaluation.ts';
@@ -8,13 +7,15 @@ import { type Outcome, RulesMap, RulesPath, type RuleValue } from './rule-value.
 import type { Decision, DocumentReader, DocumentRequest, RequestAuth } from './ruleset.ts';
 import type { Frame } from './scope.ts';
 
+export const defaultDatabase = '(default)';
+
 export function decideDocument(
   compiled: CompiledSource,
   request: DocumentRequest,
   reader: DocumentReader,
 ): Decision {
-  const database = databaseOf(request.resource);
-  const segments = ['databases', database, 'documents', ...request.path.split('/')];
+  const { databaseId = defaultDatabase } = request;
+  const segments = ['databases', databaseId, 'documents', ...request.path.split('/')];
   const path = new RulesPath(segments);
   const entries = requestEntries(request, request.method, path);
   entries.set('resource', request.next ? convertDocument(path, request.next) : null);
@@ -36,10 +37,6 @@ export function requestEntries(
     ['path', path],
     ['time', convertTime(request.time)],
   ]);
-}
-
-function databaseOf(document: StoredDocument | null): string {
-  return document?.name.split('/')[3] ?? '(default)';
 }
 
 /** Tries every statement that covers the target until one allows. */

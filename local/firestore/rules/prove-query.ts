@@ -1,5 +1,5 @@
 import type { CompiledSource } from './compiled.ts';
-import { decideTarget, requestEntries } from './decide.ts';
+import { decideTarget, defaultDatabase, requestEntries } from './decide.ts';
 import { Evaluation } from './evaluation.ts';
 import { isAmong, type Target } from './match-path.ts';
 import { type Alternative, readAlternatives } from './query-facts.ts';
@@ -51,7 +51,7 @@ function decideAlternative(
 const id = new Unknown('the id', { sure: true, type: 'string' });
 
 function targetOf(request: QueryRequest, name: RulesPath | null): Target {
-  const root = ['databases', '(default)', 'documents'];
+  const root = ['databases', request.databaseId ?? defaultDatabase, 'documents'];
   const parent = request.parent === '' ? [] : request.parent.split('/');
   const target: Target = request.allDescendants
     ? [...root, ...parent, new Gap(), request.collection, id]

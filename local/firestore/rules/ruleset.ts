@@ -2,6 +2,8 @@ import type { Fields, StoredDocument } from '../value.ts';
 
 /** What the server asks of a ruleset for one document. */
 export interface DocumentRequest {
+  /** `(default)` where nothing is said. */
+  readonly databaseId?: string;
   readonly method: 'get' | 'create' | 'update' | 'delete';
   /** Relative to the documents root: `submissions/x1`. */
   readonly path: string;
@@ -22,6 +24,7 @@ export interface RequestAuth {
 
 /** A query, to be proved rather than tried: the answer never depends on the documents that match. */
 export interface QueryRequest {
+  readonly databaseId?: string;
   /** Parent document path, '' at the root. */
   readonly parent: string;
   readonly collection: string;

@@ -226,3 +226,35 @@ describe('rules with errors', () => {
     await expect(startForTest({ rules: 'nonsense' })).rejects.toThrow(/^1:/);
   });
 });
+
+test('the rules know which database is asked', async () => {
+  const named = await startForTest({
+    rules: `rules_version = '2';
+service cloud.firestore {
+  match /databases/{database}/documents/here/{id} {
+    allow read, write: if database == id && request.path[1] == id;
+    allow list: if database == 'second';
+  }
+  match /databases/second/documents/only/{id} { allow read, write; }
+}`,
+  });
+  const asked = async (method: string, path: string, body?: object) => {
+    const { status } = await named.rest(method, `projects/p/databases/${path}`, body, null);
+    return status === 403 ? 'denied' : 'allowed';
+  };
+  const empty = { fields: {} };
+  const query = { structuredQuery: { from: [{ collectionId: 'here' }] } };
+  for (const [method, path, body, expected] of [
+    ['PATCH', '(default)/documents/here/(default)', empty, 'allowed'],
+    ['PATCH', 'second/documents/here/second', empty, 'allowed'],
+    ['GET', 'second/documents/here/second', undefined, 'allowed'],
+    ['PATCH', 'second/documents/here/(default)', empty, 'denied'],
+    ['PATCH', 'second/documents/only/x', empty, 'allowed'],
+    ['PATCH', '(default)/documents/only/x', empty, 'denied'],
+    ['POST', 'second/documents:runQuery', query, 'allowed'],
+    ['POST', '(default)/documents:runQuery', query, 'denied'],
+  ] as const) {
+    expect([method, path, await asked(method, path, body)]).toEqual([method, path, expected]);
+  }
+  await named.stop();
+});
