@@ -24,7 +24,8 @@ import {
   writeBatch,
 } from 'firebase/firestore';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { documents, startForTest, unsignedToken } from './start.ts';
+import { database, documents, startForTest, unsignedToken } from './start.ts';
+import { openChannel } from './wire/channel.ts';
 
 const rules = `
 rules_version = '2';
@@ -257,4 +258,33 @@ service cloud.firestore {
     expect([method, path, await asked(method, path, body)]).toEqual([method, path, expected]);
   }
   await named.stop();
+});
+
+test.each([
+  ['claims that no longer allow', { sub: 'amina', role: 'guest' }, '"code":7'],
+  ['a token that is no longer valid', null, '"status":"UNAUTHENTICATED"'],
+])('%s end what is being heard', async (_, later, expected) => {
+  let claims: Record<string, unknown> | null = { sub: 'amina', role: 'member' };
+  const strict = await startForTest({
+    tokens: () => claims,
+    rules: `rules_version = '2';
+service cloud.firestore {
+  match /databases/{database}/documents/heard/{id} {
+    allow read: if request.auth.token.role == 'member';
+  }
+}`,
+  });
+  const addTarget = {
+    targetId: 2,
+    query: { parent: documents, structuredQuery: { from: [{ collectionId: 'heard' }] } },
+  };
+  const channel = await openChannel(strict.port, 'Listen', [{ database, addTarget }]);
+  const told = await channel.poll(0);
+  expect(JSON.stringify(told)).toContain('"CURRENT"');
+  claims = later;
+  await strict.rest('PATCH', `${documents}/heard/secret`, { fields: {} });
+  const rest = JSON.stringify(await channel.poll(told.at(-1)?.[0] ?? 0));
+  expect(rest).toContain(expected);
+  expect(rest).not.toContain('secret');
+  await strict.stop();
 });
