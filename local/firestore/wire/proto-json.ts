@@ -69,10 +69,11 @@ export function toJson(type: protobuf.Type, message: Message): unknown {
     if (!Object.hasOwn(message, name)) continue;
     const value = message[name];
     if (value === undefined || value === null) continue;
-    if (repeats === 'map') json[name] = mapToJson(shape, value as Message);
-    else if (repeats === 'list') {
-      json[name] = (value as unknown[]).map((item) => oneToJson(shape, item));
-    } else json[name] = oneToJson(shape, value);
+    if (repeats === null) json[name] = oneToJson(shape, value);
+    // As the protocol's JSON is written: what is empty is left out.
+    else if (Object.keys(value).length === 0) continue;
+    else if (repeats === 'map') json[name] = mapToJson(shape, value as Message);
+    else json[name] = (value as unknown[]).map((item) => oneToJson(shape, item));
   }
   return json;
 }

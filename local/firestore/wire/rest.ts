@@ -37,7 +37,7 @@ export function createRestHandler(
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     request.on('error', () => response.destroy());
     try {
-      const url = new URL(request.url ?? '/', 'http://localhost');
+      const url = urlOf(request);
       if (url.pathname === '/') return await send(request, response, 200, 'Ok\n');
       const own = await emulator(request, url, () => readBody(request));
       if (own && 'file' in own) return await sendFile(response, own);
@@ -68,6 +68,12 @@ export function createRestHandler(
       });
     }
   };
+}
+
+/** @throws StatusError INVALID_ARGUMENT for what no address is written like. */
+function urlOf({ url = '/' }: IncomingMessage): URL {
+  if (!URL.canParse(url, 'http://localhost')) throw invalid('The address is none.');
+  return new URL(url, 'http://localhost');
 }
 
 async function sendFile(
@@ -133,10 +139,15 @@ function parseBody(text: string): object {
 async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Buffer>) {
-    size += part.length;
-    checkRequestSize(size);
-    parts.push(part);
+  try {
+    for await (const part of request as AsyncIterable<Buffer>) {
+      size += part.length;
+      checkRequestSize(size);
+      parts.push(part);
+    }
+  } catch (thrown) {
+    if (thrown instanceof StatusError) throw thrown;
+    throw new StatusError('CANCELLED', 'The request was broken off.');
   }
   const raw = Buffer.concat(parts);
   if (request.headers['content-encoding'] !== 'gzip') return raw.toString();

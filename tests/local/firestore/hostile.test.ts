@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { documents, startForTest } from './start.ts';
 
 let server: Awaited<ReturnType<typeof startForTest>>;
+
+const log = vi.spyOn(console, 'error');
 
 beforeAll(async () => {
   server = await startForTest();
@@ -84,4 +86,9 @@ test('a connection dropped in the midst of an answer is only that', async () => 
     socket.resetAndDestroy();
   }
   expect((await server.rest('GET', `${documents}/alive/one`)).status).toBe(200);
+});
+
+test('nothing of this is told as a fault of the server', () => {
+  const faults = log.mock.calls.filter(([said]) => /fault of the server/.test(String(said)));
+  expect(faults).toEqual([]);
 });

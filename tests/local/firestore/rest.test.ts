@@ -110,6 +110,17 @@ describe('documents over REST', () => {
   });
 });
 
+test('what is empty is left out, as the protocol’s JSON is written', async () => {
+  const path = name('empty/one');
+  const list = { arrayValue: { values: [] } };
+  const put = await server.rest('PATCH', path, {
+    fields: { list, map: { mapValue: { fields: {} } } },
+  });
+  expect(put.json.fields).toEqual({ list: { arrayValue: {} }, map: { mapValue: {} } });
+  expect((await server.rest('PATCH', path, { fields: {} })).json.fields).toBeUndefined();
+  expect((await server.rest('GET', name('nothing'))).json).toEqual({});
+});
+
 describe('transforms', () => {
   const max = '9223372036854775807';
   test.each([
@@ -135,7 +146,7 @@ describe('transforms', () => {
     {
       from: whole(1),
       transform: { removeAllFromArray: { values: [whole(1)] } },
-      to: { arrayValue: { values: [] } },
+      to: { arrayValue: {} },
     },
   ])('$transform makes $to of $from', async ({ from, transform, to }) => {
     const update = {
