@@ -11,7 +11,7 @@ import type { Engine } from './engine.ts';
 import type * as requests from './requests.ts';
 import type { Transaction } from './transactions.ts';
 
-/** Reads in the request's transaction, if any. One that begins with a refused read does not stay open. */
+/** Reads in the request's transaction, if any. One that begins with a refused read, or with none, ends. */
 async function reading<T>(
   engine: Engine,
   caller: Caller,
@@ -119,7 +119,10 @@ export async function query(engine: Engine, caller: Caller, request: requests.Ru
     engine.access.checkQuery(caller, parsed, json, momentOf(engine, transaction));
     engine.requireIndex(parsed);
     const explained = request.explainOptions && explain(parsed);
-    if (explained && !request.explainOptions?.analyze) return [explained.plan()];
+    if (explained && !request.explainOptions?.analyze) {
+      if (begun) transaction?.end();
+      return [explained.plan()];
+    }
     const found = await find(engine, parsed, transaction);
     const readTime = readTimeOf(engine, transaction);
     const answers: object[] = found.map((one) => ({ document: project(parsed, one), readTime }));
@@ -144,7 +147,10 @@ export async function aggregateQuery(
     const summed = summedFields(figures);
     engine.requireIndex(parsed, summed);
     const explained = request.explainOptions && explain(parsed, summed);
-    if (explained && !request.explainOptions?.analyze) return [explained.plan()];
+    if (explained && !request.explainOptions?.analyze) {
+      if (begun) transaction?.end();
+      return [explained.plan()];
+    }
     const documents = await find(engine, parsed, transaction);
     const answer = {
       result: { aggregateFields: aggregate(figures, documents) },
