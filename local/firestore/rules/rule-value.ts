@@ -109,10 +109,13 @@ export class RulesMap {
   }
 
   get(key: string): RuleValue | undefined {
-    const known = this.#entries.get(key);
-    if (known !== undefined || !this.#fields || !this.#convert) return known;
+    if (!this.#fields || !this.#convert) return this.#entries.get(key);
     const field = Object.hasOwn(this.#fields, key) ? this.#fields[key] : undefined;
     if (field === undefined) return undefined;
+    // Most of what rules read is text, which there is nothing to convert of.
+    if ('stringValue' in field) return field.stringValue;
+    const known = this.#entries.get(key);
+    if (known !== undefined) return known;
     const value = this.#convert(field);
     this.#entries.set(key, value);
     return value;
