@@ -1,4 +1,5 @@
 // A little over 300 lines: what each kind of expression compiles to, and each calls all the others.
+import { buildLogic, buildMember } from './chains.ts';
 import { limits } from './evaluation.ts';
 import { callMethod, isMethod } from './methods.ts';
 import { conversions, namespaces } from './namespaces.ts';
@@ -8,8 +9,6 @@ import {
   bindArguments,
   booleanFacts,
   buildBinary,
-  buildLogic,
-  buildMembers,
   buildPath,
   runPlain,
   toMap,
@@ -114,9 +113,8 @@ function build(
       return (frame) => withAll([operand], frame, ([value]) => negate(value ?? null));
     }
     case 'and':
-      return buildLogic(compile(node.left), compile(node.right), false);
     case 'or':
-      return buildLogic(compile(node.left), compile(node.right), true);
+      return buildLogic(node, compile, unit);
     case 'binary':
       return buildBinary(node.operator, compile(node.left), compile(node.right));
     case 'is': {
@@ -147,22 +145,6 @@ function build(
       };
     }
   }
-}
-
-/** A chain of names is read at once, unless somebody counts the values of its parts. */
-function buildMember(
-  node: Extract<Expression, { kind: 'member' }>,
-  compile: (inner: Expression) => Run,
-  unit: Unit,
-): Run {
-  const inner = compile(node.object);
-  const names = [node.name];
-  let object: Expression = node.object;
-  while (object.kind === 'member' && !unit.coverage) {
-    names.unshift(object.name);
-    object = object.object;
-  }
-  return buildMembers(unit.runs.get(object) ?? inner, names);
 }
 
 function buildName(node: Expression, name: string, scope: Scope, unit: Unit): Run {

@@ -80,6 +80,9 @@ function someStatement(
   test: (allow: CompiledAllow, captures: readonly Outcome[]) => boolean,
 ): boolean {
   return blocks.some((block) => {
+    const [first] = block.pattern;
+    // Most blocks are of other collections: nothing is made for them.
+    if (first?.kind === 'text' && target[position] !== first.text) return false;
     let found = false;
     matchPattern(block.pattern, target, position, captures, version, (end, all) => {
       if (found) return;

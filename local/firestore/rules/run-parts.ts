@@ -1,6 +1,6 @@
 import { equals } from './compare.ts';
 import type { PlainFunction } from './namespaces.ts';
-import { applyOperator, readMember } from './operators.ts';
+import { applyOperator } from './operators.ts';
 import {
   Failure,
   type Outcome,
@@ -12,32 +12,10 @@ import {
 } from './rule-value.ts';
 import type { CompiledFunction, Frame, Run } from './scope.ts';
 import type { BinaryOperator, Expression, PathSegment } from './syntax.ts';
-import { applyToUnknown, readUnknownMember } from './unknown.ts';
+import { applyToUnknown } from './unknown.ts';
 
 export function booleanFacts({ facts }: Unknown): Unknown['facts'] {
   return facts.sure && facts.type === 'bool' ? { sure: true, type: 'bool' } : { sure: false };
-}
-
-/**
- * Either side decides alone when it is `decisive`, whatever the other one does; otherwise an error
- * on either side is the result.
- */
-export function buildLogic(left: Run, right: Run, decisive: boolean): Run {
-  return (frame) => {
-    const first = left(frame);
-    if (first === decisive) return decisive;
-    const second = right(frame);
-    if (second === decisive) return decisive;
-    if (first === !decisive && second === !decisive) return !decisive;
-    for (const side of [first, second]) {
-      if (side instanceof Failure) return side;
-      if (typeof side !== 'boolean' && !(side instanceof Unknown)) {
-        return new Failure(`'${decisive ? '||' : '&&'}' does not take ${typeOf(side)}`);
-      }
-    }
-    const unknown = first instanceof Unknown ? first : second;
-    return unknown instanceof Unknown ? new Unknown(unknown.label, booleanFacts(unknown)) : unknown;
-  };
 }
 
 /** What `left operator right` does, chosen once. */
@@ -54,26 +32,6 @@ export function buildBinary(operator: BinaryOperator, left: Run, right: Run): Ru
     if (b instanceof Failure) return b;
     if (a instanceof Unknown || b instanceof Unknown) return applyToUnknown(operator, a, b);
     return apply(a, b);
-  };
-}
-
-/**
- * `object.a.b.c` at once. Each name is an expression of its own, and counts as one; the last is
- * counted by whoever runs this.
- */
-export function buildMembers(object: Run, names: readonly string[]): Run {
-  return (frame) => {
-    frame.evaluation.step(names.length - 1);
-    let value = object(frame);
-    for (const name of names) {
-      if (value instanceof RulesMap) {
-        const member = value.get(name);
-        value = member === undefined ? readMember(value, name) : member;
-      } else if (value instanceof Failure) return value;
-      else if (value instanceof Unknown) value = readUnknownMember(value, name);
-      else value = readMember(value, name);
-    }
-    return value;
   };
 }
 

@@ -379,6 +379,22 @@ describe('limits', () => {
     expect(outcomeOf(sum(490))).toBe('true');
     expect(outcomeOf(sum(510))).toBe('error');
   });
+
+  test.each([
+    ['each sign', 'true', ' && ', 1001],
+    [
+      'each name of a chain, its comparison and the sign',
+      "request.auth.uid == 'amina'",
+      ' && ',
+      250,
+    ],
+    ['as many where the last one decides', 'request.auth.uid == null', ' || ', 250],
+  ])('count %s', (_, part, sign, most) => {
+    const chain = (count: number) => [...Array(count - 1).fill(part), 'true'].join(sign);
+    const allows = (count: number) =>
+      compile(around(`allow get: if ${chain(count)};`)).decide(requestFor(), world).allowed;
+    expect([allows(most), allows(most + 2)]).toEqual([true, false]);
+  });
 });
 
 describe('a denial', () => {
