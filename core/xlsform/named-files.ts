@@ -1,5 +1,5 @@
-import type { ChoiceColumns } from '../../core/spreadsheet/choices-of-rows.ts';
-import { sheetNamed, type Workbook } from '../../core/xlsform/workbook.ts';
+import type { ChoiceColumns } from '../spreadsheet/choices-of-rows.ts';
+import { sheetNamed, type Workbook } from './workbook.ts';
 
 /** A file of choices, `communes.csv`, where the survey first names it. */
 export interface NamedFile {
