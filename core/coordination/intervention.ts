@@ -18,6 +18,15 @@ export interface Intervention {
   readonly status: string;
 }
 
+/** Questions without which no record of a form can be an intervention. */
+export const interventionQuestions: readonly string[] = [
+  'lead_org',
+  'start',
+  'end',
+  'communes',
+  'themes',
+];
+
 const standing: readonly string[] = ['approved', 'published'];
 
 /**

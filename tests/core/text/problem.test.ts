@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { problem, problemStatus } from '../../../core/problem.ts';
+import { publicationFaultCodes } from '../../../core/publication/publication-fault.ts';
 import { formFaultAr } from '../../../core/text/form-fault.ar.ts';
 import { formFaultEn } from '../../../core/text/form-fault.en.ts';
 import { formFaultFr } from '../../../core/text/form-fault.fr.ts';
@@ -7,6 +8,9 @@ import { problemAr } from '../../../core/text/problem.ar.ts';
 import { problemEn } from '../../../core/text/problem.en.ts';
 import { problemFr } from '../../../core/text/problem.fr.ts';
 import { problemZgh } from '../../../core/text/problem.zgh.ts';
+import { publicationAr } from '../../../core/text/publication.ar.ts';
+import { publicationEn } from '../../../core/text/publication.en.ts';
+import { publicationFr } from '../../../core/text/publication.fr.ts';
 import { createSay, type MessageTable } from '../../../core/text/say.ts';
 import { sayProblem } from '../../../core/text/say-problem.ts';
 import { formFaultCodes } from '../../../core/xlsform/form-fault.ts';
@@ -22,6 +26,7 @@ describe('every code has a sentence that says the same in French, Arabic and Eng
   const tables: [string, readonly string[], MessageTable, MessageTable, MessageTable][] = [
     ['problem', Object.keys(problemStatus), problemFr, problemAr, problemEn],
     ['form fault', formFaultCodes, formFaultFr, formFaultAr, formFaultEn],
+    ['publication fault', publicationFaultCodes, publicationFr, publicationAr, publicationEn],
   ];
   test.each(tables)('%s', (_, codes, fr, ar, en) => {
     for (const table of [fr, ar, en]) {
