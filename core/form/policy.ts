@@ -31,6 +31,10 @@ export interface FormPolicy {
   readonly closedIf: { readonly question: string; readonly is: string } | null;
   /** What an approved one is for coordination. */
   readonly unit: 'intervention' | 'need' | null;
+  /** When the current version was published, epoch ms; a data pack's file does not say. */
+  readonly publishedAt?: number;
+  /** The form request that changed it last; none while all of it is as a data pack brought it. */
+  readonly request?: string;
 }
 
 type ByLevel = FormPolicy['restricted'];

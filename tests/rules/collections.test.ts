@@ -43,6 +43,8 @@ const documents: Readonly<Record<string, Plain>> = {
   'batches/b1': {},
   'leases/l1': {},
   'deadLetters/d1': {},
+  'formRequests/r1': { form: 'F02' },
+  'formRequests/r1/sources/form': { sheets: '[]' },
   'unheard/of': {},
   'submissions/approved': kept(actors.association, 'F02', 'approved'),
   'submissions/approved/history/000002': { revision: 2, by: 'function' },
