@@ -7,7 +7,8 @@ export type LoadedDocument = readonly [path: string, fields: Readonly<Record<str
 
 /**
  * Writes a data pack: the programme, its alert rules and indicators, then its forms. Doing it twice
- * changes nothing; a published version is never written again. Needs an administrator's Firestore.
+ * changes nothing; a published version is never written again, nor a form that was changed in the
+ * console. Needs an administrator's Firestore.
  */
 export async function publishProgramme(db: Firestore, programme: Programme): Promise<void> {
   const { title, languages, timeZone, settings } = programme.settings;
@@ -31,23 +32,25 @@ export async function putDocuments(
   await Promise.all([...writes, writer.close()]);
 }
 
-/** The version first, then the policy that names it: nobody is led to a version that is not there. */
-export async function publishForm(
-  db: Firestore,
-  { policy, definition }: ProgrammeForm,
-): Promise<void> {
-  const version = db.doc(`forms/${policy.form}/versions/${definition.version}`);
-  const { stored, parts } = storedDefinition(packDefinition(definition));
-  for (const [id, text] of Object.entries(parts))
-    await version.collection('parts').doc(id).set({ text });
-  const published = { version: definition.version, publishedAt: Date.now(), ...stored };
-  await version.create(published).catch(unlessThere);
-  await db.doc(`forms/${policy.form}`).set(plain({ ...policy }));
-}
-
-function unlessThere(error: { readonly code?: unknown }): void {
-  const alreadyExists = 6;
-  if (error.code !== alreadyExists) throw error;
+/**
+ * Version and policy at once: nobody is led to a version that is not there. A form that coordinators
+ * have changed is theirs from then on: the pack adds nothing to it and takes nothing from it.
+ */
+export function publishForm(db: Firestore, { policy, definition }: ProgrammeForm): Promise<void> {
+  return db.runTransaction(async (transaction) => {
+    const form = db.doc(`forms/${policy.form}`);
+    const place = form.collection('versions').doc(String(definition.version));
+    const [known, version] = await transaction.getAll(form, place);
+    if (known?.get('request') !== undefined) return;
+    const publishedAt: number = version?.get('publishedAt') ?? Date.now();
+    const { stored, parts } = storedDefinition(packDefinition(definition));
+    if (!version?.exists) {
+      for (const [id, text] of Object.entries(parts))
+        transaction.set(place.collection('parts').doc(id), { text });
+      transaction.create(place, { version: definition.version, publishedAt, ...stored });
+    }
+    transaction.set(form, plain({ ...policy, publishedAt }));
+  });
 }
 
 /** Firestore takes no undefined. */
