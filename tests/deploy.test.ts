@@ -68,6 +68,7 @@ test('the functions install and list themselves alone, without the rest of the r
     raiseAlerts: 'findings/{id}',
     sendMail: 'mail/{id}',
     mirrorMember: 'members/{id}',
+    publishForm: 'formRequests/{id}',
     loadChanges: 'changes/{id}',
     sweep: 'every 2 minutes',
   });

@@ -14,6 +14,7 @@ import { findOverlaps } from './handlers/detect-overlaps.ts';
 import { followReview } from './handlers/follow-review.ts';
 import { loadIfPending } from './handlers/load-changes.ts';
 import { mirrorMember as mirror } from './handlers/mirror-member.ts';
+import { publishForm as publish } from './handlers/publish-form.ts';
 import { raiseAlerts as raise } from './handlers/raise-alerts.ts';
 import { receiveSubmission as receive } from './handlers/receive-submission.ts';
 import { recordChange as toChangelog } from './handlers/record-change.ts';
@@ -75,6 +76,9 @@ export const raiseAlerts = onDocument('raise-alerts', 'findings/{id}', (context,
 
 /** Sends a letter when it is queued; what is written into it while it is sent wakes nobody. */
 export const sendMail = onCreated('send-mail', 'mail/{id}', send, { secrets: [smtpPassword] });
+
+/** Publishes the form that a coordinator sent, or says what stands in the way. */
+export const publishForm = onCreated('publish-form', 'formRequests/{id}', publish);
 
 /** Token claims follow the member. */
 export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context, { id }) =>

@@ -3,6 +3,7 @@ import { firebaseClaims } from './adapters/firebase-auth.ts';
 import { mostDeadLetterMinutes, readParams } from './adapters/firebase-params.ts';
 import { firestoreDirectory } from './adapters/firestore-directory.ts';
 import { firestoreFindings } from './adapters/firestore-findings.ts';
+import { firestoreFormRequests } from './adapters/firestore-form-requests.ts';
 import { firestoreForms } from './adapters/firestore-forms.ts';
 import {
   firestoreDeadLetters,
@@ -14,7 +15,7 @@ import { firestoreSubmissions } from './adapters/firestore-submissions.ts';
 import { jsonLog } from './adapters/log.ts';
 import { matchesRe2 } from './adapters/re2.ts';
 import { smtpPost } from './adapters/smtp.ts';
-import { soussMassa } from './adapters/souss-massa.ts';
+import { soussMassa, soussMassaForms } from './adapters/souss-massa.ts';
 import type { Context } from './handlers/context.ts';
 
 let composed: Context | undefined;
@@ -32,6 +33,7 @@ function compose(): Context {
   return {
     submissions: firestoreSubmissions,
     forms: firestoreForms,
+    formRequests: firestoreFormRequests,
     directory: firestoreDirectory,
     findings: firestoreFindings,
     mail: firestoreMail,
@@ -53,6 +55,7 @@ function compose(): Context {
     reports: firestoreReports,
     deadLetters: firestoreDeadLetters,
     programme: soussMassa,
+    formGround: soussMassaForms,
     settings: {
       siteUrl: params.SITE_URL.replace(/\/+$/, ''),
       mailFrom: params.MAIL_FROM,

@@ -12,6 +12,7 @@ import type { Indicator } from '../../../core/report/indicator.ts';
 import type { Submission, SubmissionState } from '../../../core/submission/submission.ts';
 import type { MailQueue, Post, QueuedMail } from './mail-ports.ts';
 import type { Pipeline, Reports, Warehouse } from './pipeline-ports.ts';
+import type { FormGround, FormRequests } from './publishing-ports.ts';
 
 /**
  * Everything a handler may reach. Handlers are pure over these ports: the same documents and the
@@ -20,6 +21,7 @@ import type { Pipeline, Reports, Warehouse } from './pipeline-ports.ts';
 export interface Context {
   readonly submissions: Submissions;
   readonly forms: Forms;
+  readonly formRequests: FormRequests;
   readonly directory: Directory;
   readonly findings: Findings;
   readonly mail: MailQueue;
@@ -30,6 +32,7 @@ export interface Context {
   readonly reports: Reports;
   readonly deadLetters: DeadLetters;
   readonly programme: Programme;
+  readonly formGround: FormGround;
   readonly settings: Settings;
   readonly clock: Clock;
   /** Whether a text matches a form author's regular expression, in linear time. */

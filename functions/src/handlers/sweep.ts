@@ -1,6 +1,7 @@
 import { reasonOf } from './bury-event.ts';
 import type { Context } from './context.ts';
 import { loadChanges } from './load-changes.ts';
+import { publishForm } from './publish-form.ts';
 import { receiveSubmission } from './receive-submission.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -16,6 +17,10 @@ export async function sweep(context: Context): Promise<void> {
   await attempt(context, 'unjudged', async () => {
     for (const id of await context.submissions.unjudged(before))
       await attempt(context, 'receive-submission', () => receiveSubmission(context, id));
+  });
+  await attempt(context, 'undecided', async () => {
+    for (const id of await context.formRequests.undecided(before))
+      await attempt(context, 'publish-form', () => publishForm(context, id));
   });
   await attempt(context, 'unsent', async () => {
     for (const id of await context.mail.due(before)) {

@@ -1,0 +1,59 @@
+import type { Firestore } from 'firebase-admin/firestore';
+import type { FormPolicy } from '../../../core/form/policy.ts';
+import type { FormRequest } from '../../../core/publication/form-request.ts';
+import type { FormRequests } from '../handlers/publishing-ports.ts';
+import { firestore, plain } from './firestore.ts';
+
+export const firestoreFormRequests: FormRequests = {
+  async read(id) {
+    const data = (await requestAt(await firestore(), id).get()).data();
+    return data ? { ...plain<FormRequest>(data), id } : null;
+  },
+
+  async source(id) {
+    const place = requestAt(await firestore(), id)
+      .collection('sources')
+      .doc('form');
+    return (await place.get()).data() ?? null;
+  },
+
+  async decide(id, judge) {
+    const database = await firestore();
+    await database.runTransaction(async (transaction) => {
+      const place = requestAt(database, id);
+      const data = (await transaction.get(place)).data();
+      if (data?.state !== 'sent') return;
+      const request = { ...plain<FormRequest>(data), id };
+      const form = database.doc(`forms/${request.form}`);
+      const policy = (await transaction.get(form)).data();
+      const verdict = await judge(request, policy ? plain<FormPolicy>(policy) : null);
+      const { made, policy: wanted, ...told } = verdict;
+      if (made) {
+        const { version, packed } = made;
+        transaction.create(form.collection('versions').doc(String(version)), {
+          version,
+          publishedAt: verdict.judgedAt,
+          request: id,
+          ...packed,
+        });
+      }
+      if (wanted) transaction.set(form, { ...wanted });
+      transaction.update(place, { ...told, version: made?.version ?? null });
+    });
+  },
+
+  async undecided(before) {
+    const found = await (await firestore())
+      .collection('formRequests')
+      .where('state', '==', 'sent')
+      .where('sentAt', '<', new Date(before))
+      .orderBy('sentAt')
+      .limit(20)
+      .get();
+    return found.docs.map((one) => one.id);
+  },
+};
+
+function requestAt(database: Firestore, id: string) {
+  return database.doc(`formRequests/${id}`);
+}
