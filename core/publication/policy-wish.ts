@@ -17,8 +17,20 @@ const wishSchema = z.partial(
   }),
 );
 
+const decided = [
+  'state',
+  'result',
+  'submit',
+  'review',
+  'read',
+  'restricted',
+  'placeRestricted',
+] as const satisfies readonly (keyof FormPolicy)[];
+
 /** The parts of a policy that a coordinator decides; those left out stay as they are. */
-export type PolicyWish = z.infer<typeof wishSchema>;
+export type PolicyWish = {
+  readonly [Part in (typeof decided)[number]]?: FormPolicy[Part] | undefined;
+};
 
 /** The programme's own codes, by which a wish is judged. */
 export interface PolicyCodes {
@@ -77,16 +89,6 @@ export function withWish(policy: FormPolicy, wish: PolicyWish): FormPolicy {
     ...(placeRestricted && { placeRestricted: plain(placeRestricted) }),
   } as FormPolicy;
 }
-
-const decided = [
-  'state',
-  'result',
-  'submit',
-  'review',
-  'read',
-  'restricted',
-  'placeRestricted',
-] as const satisfies readonly (keyof PolicyWish)[];
 
 /** Names of the parts that differ. */
 export function changedParts(before: FormPolicy, after: FormPolicy): readonly string[] {

@@ -12,6 +12,7 @@ export interface PublicationFault {
 
 export const publicationFaultCodes = [
   'source.malformed',
+  'source.changed',
   'source.too_large',
   'definition.too_large',
   'identifier.invalid',

@@ -5,6 +5,7 @@ export const consoleAr: Record<keyof typeof consoleFr, Message> = {
   title: 'التنسيق',
   submissions: 'الاستمارات الواردة',
   findings: 'التداخلات',
+  forms: 'الاستمارات',
   sections: 'أقسام فضاء التنسيق',
   gate_title: 'فضاء التنسيق',
   gate_text: 'هنا تُفحص الاستمارات التي يرسلها الفاعلون الترابيون. سجلوا الدخول بحساب التنسيق.',

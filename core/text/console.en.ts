@@ -5,6 +5,7 @@ export const consoleEn: Record<keyof typeof consoleFr, Message> = {
   title: 'Coordination',
   submissions: 'Submissions',
   findings: 'Overlaps',
+  forms: 'Forms',
   sections: 'Parts of the console',
   gate_title: 'Coordination console',
   gate_text:

@@ -5,6 +5,7 @@ export const consoleFr = {
   title: 'Coordination',
   submissions: 'Fiches reçues',
   findings: 'Chevauchements',
+  forms: 'Formulaires',
   sections: 'Parties de la coordination',
   gate_title: 'Espace de coordination',
   gate_text:

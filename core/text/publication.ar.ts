@@ -4,6 +4,7 @@ import type { Message } from './say.ts';
 /** What a coordinator reads whose form cannot be published as it is, and what to do about it. */
 export const publicationAr = {
   'source.malformed': 'ما وصل ليس استمارة. أعيدوا تحميل الصفحة ثم أحضروا الملف من جديد.',
+  'source.changed': 'تغير هذا الملف منذ أن اخترتموه. اختاروه من جديد.',
   'source.too_large':
     'حجم هذه الاستمارة وملفاتها {size} كيلوبايت، ويمكن إرسال {max} كيلوبايت على الأكثر. احذفوا أوراق الملاحظات وقصروا لوائح الاختيارات.',
   'definition.too_large':

@@ -4,6 +4,7 @@ import type { Message } from './say.ts';
 /** What a coordinator reads whose form cannot be published as it is, and what to do about it. */
 export const publicationEn = {
   'source.malformed': 'What arrived is not a form. Reload the page and bring the file again.',
+  'source.changed': 'This file has changed since you chose it. Choose it again.',
   'source.too_large':
     'This form and its files take {size} kB; at most {max} kB can be sent. Remove sheets of notes and shorten lists of choices.',
   'definition.too_large':

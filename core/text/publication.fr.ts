@@ -5,6 +5,7 @@ import type { Message } from './say.ts';
 export const publicationFr = {
   'source.malformed':
     'Ce qui est arrivé n’est pas un formulaire. Rechargez la page et apportez le fichier à nouveau.',
+  'source.changed': 'Ce fichier a changé depuis que vous l’avez choisi. Choisissez-le à nouveau.',
   'source.too_large':
     'Ce formulaire et ses fichiers font {size} ko ; {max} ko au plus peuvent être envoyés. Retirez les feuilles de notes et raccourcissez les listes de choix.',
   'definition.too_large':

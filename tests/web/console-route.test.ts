@@ -3,6 +3,7 @@ import {
   findingAddress,
   findingsAddress,
   firstFilter,
+  formAddress,
   parseRoute,
   submissionAddress,
   submissionsAddress,
@@ -20,6 +21,9 @@ describe('an address of the console', () => {
     ['#/findings?state=resolved', { page: 'findings', state: 'resolved' }],
     ['#/findings?state=nonsense', { page: 'findings', state: 'open' }],
     ['#/findings/AL01-a-b', { page: 'finding', id: 'AL01-a-b' }],
+    ['#/forms', { page: 'forms' }],
+    ['#/forms/F02', { page: 'form', form: 'F02' }],
+    ['#/bring', { page: 'bring' }],
     [
       '#/submissions?state=all&form=F02&text=eau',
       { page: 'submissions', filter: { ...firstFilter, state: '', form: 'F02', text: 'eau' } },
@@ -39,6 +43,7 @@ describe('an address of the console', () => {
     } as const;
     expect(parseRoute(submissionsAddress(filter))).toEqual({ page: 'submissions', filter });
     expect(parseRoute(submissionAddress('a/b?c'))).toEqual({ page: 'submission', id: 'a/b?c' });
+    expect(parseRoute(formAddress('a/b'))).toEqual({ page: 'form', form: 'a/b' });
     expect(parseRoute(findingAddress('AL01-x'))).toEqual({ page: 'finding', id: 'AL01-x' });
     for (const state of ['', 'open', 'resolved'] as const)
       expect(parseRoute(findingsAddress(state))).toEqual({ page: 'findings', state });

@@ -14,7 +14,10 @@ export type ConsoleRoute =
   | { readonly page: 'submissions'; readonly filter: SubmissionFilter }
   | { readonly page: 'submission'; readonly id: string }
   | { readonly page: 'findings'; readonly state: '' | 'open' | 'resolved' }
-  | { readonly page: 'finding'; readonly id: string };
+  | { readonly page: 'finding'; readonly id: string }
+  | { readonly page: 'forms' }
+  | { readonly page: 'form'; readonly form: string }
+  | { readonly page: 'bring' };
 
 /** What a coordinator comes for: what waits for a decision. */
 export const firstFilter: SubmissionFilter = {
@@ -39,7 +42,23 @@ export function parseRoute(hash: string): ConsoleRoute {
       state: state === 'resolved' || state === 'all' ? forAll(state) : 'open',
     };
   }
+  if (page === 'forms') return id ? { page: 'form', form: id } : { page: 'forms' };
+  if (page === 'bring') return { page: 'bring' };
   return { page: 'submissions', filter: readFilter(params) };
+}
+
+/** Whether a place is about forms rather than about what was sent. */
+export function isOfForms(
+  route: ConsoleRoute,
+): route is Extract<ConsoleRoute, { readonly page: 'forms' | 'form' | 'bring' }> {
+  return route.page === 'forms' || route.page === 'form' || route.page === 'bring';
+}
+
+export const formsAddress = '#/forms';
+export const bringAddress = '#/bring';
+
+export function formAddress(form: string): string {
+  return `#/forms/${encodeURIComponent(form)}`;
 }
 
 export function submissionsAddress(filter: SubmissionFilter): string {

@@ -112,6 +112,14 @@ export class ConsoleState {
     return this.session.user?.uid === this.user.uid;
   }
 
+  /** A form was published meanwhile: its name is one of those that lists show. */
+  async learnForms(): Promise<void> {
+    const forms = await loadDirectory(page.config, 'forms').catch(() => null);
+    if (!forms) return;
+    this.forms = forms;
+    this.#changed();
+  }
+
   forget(): void {
     this.news = null;
     this.#changed();

@@ -71,7 +71,7 @@ export class Filling {
     for (let before = 0; before < this.step; before += 1) this.seenSteps.add(before);
     const create = engineFor(definition);
     this.instance = create
-      ? create(definition, this.#moment(definition), start.answers)
+      ? create(definition, this.moment(definition), start.answers)
       : createPlainInstance(definition);
     this.#isPlain = create === undefined;
     this.#stop = this.instance.subscribe(() => this.#tell());
@@ -245,7 +245,7 @@ export class Filling {
   #takeWhatIsPersonal(): void {
     const { definition } = this.instance;
     const create = engineFor(definition);
-    if (create) takePersonal(this.instance, create(definition, this.#moment(definition)));
+    if (create) takePersonal(this.instance, create(definition, this.moment(definition)));
   }
 
   #rebuild(definition: FormDefinition): void {
@@ -267,17 +267,17 @@ export class Filling {
   #createAgain(definition: FormDefinition): FormInstance {
     const create = engineFor(definition);
     const answers = this.answers();
-    if (create && !this.#isPlain) return create(definition, this.#moment(definition), answers);
+    if (create && !this.#isPlain) return create(definition, this.moment(definition), answers);
     // Until now nothing was computed: the form begins with its defaults, then takes what was answered.
     const fresh = create
-      ? create(definition, this.#moment(definition))
+      ? create(definition, this.moment(definition))
       : createPlainInstance(definition);
     this.#isPlain = create === undefined;
     for (const [key, answer] of Object.entries(answers)) fresh.set(key, answer);
     return fresh;
   }
 
-  #moment({ form }: FormDefinition): FillingMoment {
+  moment({ form }: FormDefinition): FillingMoment {
     const { id, revision, language, person } = this;
     const begunAt = this.#begunAt;
     return momentOf({ form, id, revision, begunAt, language, person, lists: this.#lists });

@@ -5,6 +5,8 @@ import {
   type ConsoleRoute,
   findingsAddress,
   firstFilter,
+  formsAddress,
+  isOfForms,
   parseRoute,
   submissionAddress,
   submissionsAddress,
@@ -29,9 +31,12 @@ export class ConsolePage extends PageElement {
   static override readonly properties = {
     route: { state: true },
     trouble: { state: true },
+    hasForms: { state: true },
   };
   declare route: ConsoleRoute;
   declare trouble: Trouble | null;
+  /** The pages on forms are here: their code comes with the first visit. */
+  declare hasForms: boolean;
   #console: ConsoleState | null = null;
   /** Where the list was scrolled to, and which row was open, when one left it. */
   #scroll = 0;
@@ -41,6 +46,7 @@ export class ConsolePage extends PageElement {
     super();
     this.route = parseRoute(location.hash);
     this.trouble = null;
+    this.hasForms = false;
   }
 
   override connectedCallback(): void {
@@ -76,6 +82,9 @@ export class ConsolePage extends PageElement {
   }
 
   protected override willUpdate(): void {
+    // An administrator has nothing to review: what is theirs here are the forms.
+    if (page.user?.claims.role === 'admin' && location.hash === '') location.hash = formsAddress;
+    if (isOfForms(this.route) && !this.hasForms) void this.#fetchForms();
     const user = page.user && mayEnter(page.user, this.route) ? page.user : null;
     if (user?.uid === this.#console?.user.uid) return;
     // Who signs out within the seconds of an approval has approved.
@@ -116,14 +125,16 @@ export class ConsolePage extends PageElement {
   #sections(): TemplateResult {
     const say = consoleText.say;
     const isFindings = this.route.page === 'findings' || this.route.page === 'finding';
+    const isForms = isOfForms(this.route);
     const list = this.#console?.submissions.filter ?? firstFilter;
     return html`<nav class="sections" aria-label=${say('sections')}>
-      <a href=${submissionsAddress(list)} aria-current=${isFindings ? nothing : 'page'}
+      <a href=${submissionsAddress(list)} aria-current=${isFindings || isForms ? nothing : 'page'}
         >${say('submissions')}</a
       >
       <a href=${findingsAddress('open')} aria-current=${isFindings ? 'page' : nothing}
         >${say('findings')}</a
       >
+      <a href=${formsAddress} aria-current=${isForms ? 'page' : nothing}>${say('forms')}</a>
       <button class="button compact not-printed" @click=${() => this.#shortcuts()}>
         <kbd>?</kbd> ${say('shortcuts')}
       </button>
@@ -132,6 +143,10 @@ export class ConsolePage extends PageElement {
 
   #place(state: ConsoleState): TemplateResult {
     const { route } = this;
+    if (isOfForms(route))
+      return this.hasForms
+        ? html`<console-forms .console=${state} .route=${route}></console-forms>`
+        : showWaiting();
     if (route.page === 'submission')
       return html`<console-submission
         .console=${state}
@@ -146,6 +161,15 @@ export class ConsolePage extends PageElement {
       .filter=${route.filter}
       @console-filtered=${this.#filter}
     ></console-submissions>`;
+  }
+
+  async #fetchForms(): Promise<void> {
+    try {
+      await import('./console-forms.ts');
+      this.hasForms = true;
+    } catch (error) {
+      this.trouble = nameTrouble(error);
+    }
   }
 
   #filter(event: CustomEvent<{ readonly filter: typeof firstFilter }>): void {
@@ -246,7 +270,11 @@ function isCoordinator({ claims }: SessionUser): boolean {
 
 /** The organisations that a finding concerns follow their letter's link to it, and no further. */
 function mayEnter(user: SessionUser, route: ConsoleRoute): boolean {
-  return isCoordinator(user) || (route.page === 'finding' && Boolean(user.claims.org));
+  return (
+    isCoordinator(user) ||
+    (route.page === 'finding' && Boolean(user.claims.org)) ||
+    (isOfForms(route) && user.claims.role === 'admin')
+  );
 }
 
 customElements.define('console-page', ConsolePage);

@@ -3,3 +3,6 @@ declare module '*.css?inline' {
   const text: string;
   export default text;
 }
+
+/** One that the page takes up as a whole. */
+declare module '*.css';
