@@ -19,14 +19,22 @@ export function answerKeys(
   tally(parts);
 
   const taken = new Set<string>();
+  const tried = new Map<string, number>();
   return (name, groups) => {
     let key = name;
     for (let depth = 1; (counts.get(name) ?? 0) > 1 && depth <= groups.length; depth += 1) {
       key = [...groups.slice(-depth), name].join('__');
       if (!taken.has(key)) break;
     }
-    // Nor may it be what another question is called.
-    while (taken.has(key)) key = `${key}_`;
+    // Nor may it be what another question is called; thousands of one name are a fault, told
+    // elsewhere, and their keys only have to differ.
+    const wanted = key;
+    let tries = tried.get(wanted) ?? 0;
+    while (taken.has(key)) {
+      tries += 1;
+      key = tries <= 8 ? wanted + '_'.repeat(tries) : `${wanted}__${tries}`;
+    }
+    tried.set(wanted, tries);
     taken.add(key);
     return key;
   };

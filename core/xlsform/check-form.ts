@@ -39,7 +39,9 @@ export function checkForm(
   const walk = (nodes: readonly FormNode[]): void => {
     for (const node of nodes) {
       all.push(node);
-      named.set(node.name, [...(named.get(node.name) ?? []), node]);
+      const same = named.get(node.name);
+      if (same) same.push(node);
+      else named.set(node.name, [node]);
       if (node.kind !== 'question') walk(node.nodes);
     }
   };

@@ -26,6 +26,7 @@ function many(count: number, row: (index: number) => Cells): readonly Cells[] {
 describe('a workbook of any size is answered', () => {
   test.each([
     ['too many rows', many(100_001, () => ['text', 'a', 'A']), 'sheet.too_long'],
+    ['one name for all', many(20_000, () => ['text', 'a', 'A']), 'name.duplicate'],
     ['groups in groups', many(2_000, (at) => ['begin group', `g${at}`, 'G']), 'group.too_deep'],
     [
       'a loop over a long list',
