@@ -93,8 +93,8 @@ function idsOf(what: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => `${what}-${index}`);
 }
 
-/** Pieces of at most `mostBytes`, never within a character. */
-function cut(text: string): readonly string[] {
+/** Pieces of which each fits in a document, never cut within a character; the whole of a short text. */
+export function cut(text: string): readonly string[] {
   const pieces: string[] = [];
   let from = 0;
   let bytes = 0;

@@ -3,15 +3,15 @@ import type { PolicyWish } from './policy-wish.ts';
 
 /**
  * What a coordinator writes, once, to have a form published or its policy changed; the source is
- * beside it, in `formRequests/{id}/sources/form`. The rules prove who wrote it.
+ * beside it in pieces, `formRequests/{id}/sources/{0…}`. The rules prove who wrote it.
  */
 export interface SentFormRequest {
   readonly form: string;
   readonly by: string;
   readonly actor: string;
   readonly role: 'coordinator' | 'admin';
-  /** Without a source only the policy changes. */
-  readonly hasSource: boolean;
+  /** Of the source; without any only the policy changes. */
+  readonly pieces: number;
   /** What shall differ from the policy as it is, or from a new form's. */
   readonly policy: PolicyWish;
   readonly state: FormRequestState;

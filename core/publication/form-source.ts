@@ -1,63 +1,56 @@
 import * as z from 'zod/mini';
+import { cut } from '../form/version-parts.ts';
 import { excessOf } from '../spreadsheet/read-form-file.ts';
 import type { SheetRow, Workbook } from '../xlsform/workbook.ts';
 
-/**
- * A form on its way to be published: its rows as they were read, so that whoever judges them finds
- * the same faults at the same places, and the files of choices that came with it.
- */
+/** A form as it was brought: its rows as they were read, and the files of choices beside it by name. */
 export interface FormSource {
-  /** JSON of `[sheet, [row, …cells][]][]`; an empty cell is 0. */
-  readonly sheets: string;
-  /** Text by file name, `communes.csv`. */
+  readonly workbook: Workbook;
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** A document holds 1 MiB; beside the rows there are the files and what Firestore counts for keys. */
-export const mostSourceBytes = 900_000;
+/** A request is one commit, of 10 MiB with all that it takes to write it down. */
+export const mostSourceBytes = 4_500_000;
 export const mostFiles = 20;
 
 const cellSchema = z.union([z.string(), z.literal(0)]);
-const sheetsSchema = z.array(
-  z.tuple([z.string(), z.array(z.tuple([z.int().check(z.positive())], cellSchema))]),
-);
 const sourceSchema = z.strictObject({
-  sheets: z.string(),
+  /** `[sheet, [row, …cells][]][]`; an empty cell is 0. */
+  sheets: z.array(
+    z.tuple([z.string(), z.array(z.tuple([z.int().check(z.positive())], cellSchema))]),
+  ),
   files: z.record(z.string(), z.string()),
 });
 
-export function packSource(
-  { sheets }: Workbook,
-  files: Readonly<Record<string, string>>,
-): FormSource {
-  const packed = sheets.map(({ name, rows }) => [
+/**
+ * Writes a source as text, so that whoever judges it finds the same faults at the same places:
+ * Markdown would lose gaps, and with them the numbers of rows.
+ */
+export function packSource({ workbook, files }: FormSource): string {
+  const sheets = workbook.sheets.map(({ name, rows }) => [
     name,
     rows.map(({ row, cells }) => [row, ...cells.map((cell) => cell ?? 0)]),
   ]);
-  return { sheets: JSON.stringify(packed), files };
+  return JSON.stringify({ sheets, files });
 }
 
-/** UTF-8 bytes of all its texts. */
-export function sourceBytes({ sheets, files }: FormSource): number {
-  const encoder = new TextEncoder();
-  const sizes = [sheets, ...Object.entries(files).flat()].map(
-    (text) => encoder.encode(text).length,
-  );
-  return sizes.reduce((sum, size) => sum + size, 0);
+/** In as many documents as it needs, in their order. */
+export function sourcePieces(text: string): readonly string[] {
+  return cut(text);
+}
+
+/** Of UTF-8. */
+export function sourceBytes(text: string): number {
+  return new TextEncoder().encode(text).length;
 }
 
 /** What was packed; null for anything else, whoever wrote it. */
-export function unpackSource(
-  source: unknown,
-): { readonly workbook: Workbook; readonly files: FormSource['files'] } | null {
-  const read = sourceSchema.safeParse(source);
+export function unpackSource(text: unknown): FormSource | null {
+  const read = sourceSchema.safeParse(typeof text === 'string' ? parsed(text) : null);
   if (!read.success || Object.keys(read.data.files).length > mostFiles) return null;
-  const sheets = sheetsSchema.safeParse(parsed(read.data.sheets));
-  if (!sheets.success) return null;
-  const workbook = {
-    sheets: sheets.data.map(([name, rows]) => ({ name, rows: rows.map(rowOf) })),
-  };
-  return excessOf(workbook) === null ? { workbook, files: read.data.files } : null;
+  const { sheets, files } = read.data;
+  const workbook = { sheets: sheets.map(([name, rows]) => ({ name, rows: rows.map(rowOf) })) };
+  return excessOf(workbook) === null ? { workbook, files } : null;
 }
 
 function rowOf([row, ...cells]: readonly [number, ...(string | 0)[]]): SheetRow {

@@ -6,7 +6,7 @@ import type { FormFault } from '../xlsform/form-fault.ts';
 import { importForm } from '../xlsform/import-form.ts';
 import { namedFiles } from '../xlsform/named-files.ts';
 import { sheetNamed, type Workbook } from '../xlsform/workbook.ts';
-import { type FormSource, unpackSource } from './form-source.ts';
+import { unpackSource } from './form-source.ts';
 import { type FaultPlace, type PublicationFault, publicationFault } from './publication-fault.ts';
 
 /** Of the file, of the form in it, or of its publication: all have one shape. */
@@ -28,9 +28,10 @@ const standsInTheWay: readonly string[] = ['list.file_unknown', 'setting.form_id
  * Reads a form from its source as whoever publishes it must: the page as a courtesy, the function as
  * the judge. Never throws, whatever the source is.
  *
+ * @param source As `packSource` wrote it.
  * @param known Files that the platform knows: those of the programme, and those it answers itself.
  */
-export function importSource(source: FormSource, known: FormFiles): ImportedSource {
+export function importSource(source: unknown, known: FormFiles): ImportedSource {
   const read = unpackSource(source);
   if (!read) return unreadable(publicationFault('source.malformed'));
   const problems: Fault[] = [];

@@ -43,8 +43,8 @@ export type PublicationPlan =
 
 type Asked = Pick<SentFormRequest, 'form' | 'actor' | 'role'> & { readonly policy: unknown };
 
-/** A document holds 1 MiB; its keys and whatever is beside a definition take their part. */
-export const mostDefinitionBytes = 950_000;
+/** A version is written in one commit, of 10 MiB with all that it takes to write it down. */
+export const mostDefinitionBytes = 6_000_000;
 
 /**
  * What a request comes to: the page asks as a courtesy, the function as the judge.

@@ -2,7 +2,7 @@ import { FieldValue } from 'firebase-admin/firestore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FormPolicy } from '../../core/form/policy.ts';
 import type { FormRequest } from '../../core/publication/form-request.ts';
-import { packSource } from '../../core/publication/form-source.ts';
+import { packSource, sourcePieces } from '../../core/publication/form-source.ts';
 import { exportForm } from '../../core/xlsform/export-form.ts';
 import type { Context } from '../../functions/src/handlers/context.ts';
 import { publishForm } from '../../functions/src/handlers/publish-form.ts';
@@ -28,24 +28,31 @@ const longer = [...short, 'text | remark | Remarque'];
 const open = { submit: ['association'] };
 
 /** Writes a request as the console's page does. */
-async function write(id: string, form: string, source: unknown, over: object = {}): Promise<void> {
+async function write(
+  id: string,
+  form: string,
+  source: string | null,
+  over: object = {},
+): Promise<void> {
   const batch = tiwizi.db.batch();
+  const pieces = source === null ? [] : sourcePieces(source);
   batch.create(tiwizi.db.doc(`formRequests/${id}`), {
     form,
     by: 'demo-region',
     actor: 'region',
     role: 'coordinator',
-    hasSource: source !== null,
+    pieces: pieces.length,
     policy: open,
     state: 'sent',
     sentAt: FieldValue.serverTimestamp(),
     ...over,
   });
-  if (source) batch.create(tiwizi.db.doc(`formRequests/${id}/sources/form`), source);
+  for (const [number, text] of pieces.entries())
+    batch.create(tiwizi.db.doc(`formRequests/${id}/sources/${number}`), { text });
   await batch.commit();
 }
 
-async function ask(id: string, ...given: [string, unknown, object?]): Promise<FormRequest> {
+async function ask(id: string, ...given: [string, string | null, object?]): Promise<FormRequest> {
   await write(id, ...given);
   await tiwizi.stack.settled();
   return (await tiwizi.read(`formRequests/${id}`)) as FormRequest;
@@ -141,10 +148,29 @@ describe('a form that a coordinator brings', () => {
     expect(versions.sort()).toEqual([1, 2]);
   });
 
+  test('is published also where it is larger than a document, before and after', async () => {
+    const tail = 'ⵜ'.repeat(20);
+    const villages = Array.from({ length: 12_000 }, (_, at) => `v${at},Douar ${at} ${tail}`);
+    const question = 'select_one_from_file villages.csv | douar | Douar';
+    const files = { 'villages.csv': ['name,label', ...villages].join('\n') };
+    const source = writtenSource('vaste', [question], files);
+    expect(sourcePieces(source).length).toBeGreaterThan(1);
+    expect(await ask('vast', 'vaste', source)).toMatchObject({ state: 'published', version: 1 });
+    expect(await tiwizi.read('forms/vaste/versions/1')).toHaveProperty('parts');
+    const definition = await context.forms.version('vaste', 1);
+    expect(definition?.lists['villages.csv']?.choices).toHaveLength(12_000);
+    expect(await ask('vast-again', 'vaste', source)).toMatchObject({ state: 'unchanged' });
+  });
+
   test('a form of the programme leaves and comes back as it is', async () => {
     const { forms } = loadProgramme();
     const { definition } = forms.find(({ policy }) => policy.form === 'F02')!;
-    const asked = await ask('back', 'F02', packSource(exportForm(definition), {}), { policy: {} });
+    const asked = await ask(
+      'back',
+      'F02',
+      packSource({ workbook: exportForm(definition), files: {} }),
+      { policy: {} },
+    );
     expect(asked).toMatchObject({ state: 'unchanged', problems: [] });
   });
 });
@@ -189,7 +215,7 @@ describe('is refused', () => {
   test('a form that others review, and that its own reviewers may still publish', async () => {
     const { forms } = loadProgramme();
     const { definition } = forms.find(({ policy }) => policy.form === 'F19')!;
-    const source = packSource(exportForm(definition), {});
+    const source = packSource({ workbook: exportForm(definition), files: {} });
     const before = await policyOf('F19');
     expect(faultsOf(await ask('theirs', 'F19', source))).toEqual([
       'refused',
@@ -204,23 +230,25 @@ describe('is refused', () => {
     expect(await ask('ours', 'F19', null, dpo)).toMatchObject({ state: 'published' });
   });
 
-  const huge = JSON.stringify([
-    [
-      'survey',
-      Array.from({ length: 9_000 }, (_, at) => [at + 1, 'note', `n${at}`, '${x} + '.repeat(10)]),
-    ],
+  const nonsense = Array.from({ length: 9_000 }, (_, at) => [
+    at + 1,
+    'note',
+    `n${at}`,
+    '${x} + '.repeat(10),
   ]);
-  test.each<[string, unknown]>([
-    ['a number', { sheets: 7, files: {} }],
-    ['no rows', { sheets: 'null', files: {} }],
-    ['a depth of two hundred thousand', { sheets: '['.repeat(200_000), files: {} }],
-    ['a cell that is a list', { sheets: '[["survey",[[1,["type"]]]]]', files: {} }],
-    ['nine thousand questions of nonsense', { sheets: huge, files: {} }],
-    ['promised and not sent', undefined],
-  ])('a source that is %s, once, with a reason', async (name, source) => {
-    const id = `hostile-${name.replaceAll(' ', '-')}`;
-    const over = source === undefined ? { hasSource: true } : {};
-    const asked = await ask(id, 'hostile', source ?? null, over);
+  test.each<[string, string, object]>([
+    ['is no JSON', 'survey', {}],
+    ['is null', 'null', {}],
+    ['nests two hundred thousand times', '['.repeat(200_000), {}],
+    ['has a list in a cell', '{"sheets":[["survey",[[1,["type"]]]]],"files":{}}', {}],
+    [
+      'asks nonsense nine thousand times',
+      JSON.stringify({ sheets: [['survey', nonsense]], files: {} }),
+      {},
+    ],
+    ['lacks its second half', writtenSource('hostile', short).slice(0, 200), { pieces: 2 }],
+  ])('a source that %s, once, with a reason', async (name, source, over) => {
+    const asked = await ask(`hostile-${name.replaceAll(' ', '-')}`, 'hostile', source, over);
     expect(asked.state).toBe('refused');
     expect(asked.problems!.length).toBeGreaterThan(0);
     expect(asked.problems!.length).toBeLessThanOrEqual(200);

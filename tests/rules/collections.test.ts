@@ -44,7 +44,7 @@ const documents: Readonly<Record<string, Plain>> = {
   'leases/l1': {},
   'deadLetters/d1': {},
   'formRequests/r1': { form: 'F02' },
-  'formRequests/r1/sources/form': { sheets: '[]' },
+  'formRequests/r1/sources/0': { text: '{}' },
   'unheard/of': {},
   'submissions/approved': kept(actors.association, 'F02', 'approved'),
   'submissions/approved/history/000002': { revision: 2, by: 'function' },

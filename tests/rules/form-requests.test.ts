@@ -31,12 +31,12 @@ beforeAll(async () => {
       sentAt: Timestamp.fromMillis(1),
       state: 'published',
     },
-    [`${kept}/sources/form`]: source,
+    [`${kept}/sources/0`]: source,
   });
 });
 afterAll(() => rules.stop());
 
-const source = { sheets: '[]', files: {} };
+const source = { text: '{}' };
 
 function requestOf(person: Actor, over: Plain = {}): Plain {
   return {
@@ -44,7 +44,7 @@ function requestOf(person: Actor, over: Plain = {}): Plain {
     by: person.uid,
     actor: person.claims.actor,
     role: person.claims.role,
-    hasSource: true,
+    pieces: 1,
     policy: {},
     state: 'sent',
     sentAt: serverTimestamp(),
@@ -61,12 +61,13 @@ function nextId(): string {
 function ask(
   db: Firestore,
   request: Plain,
-  beside: Plain | null = source,
+  beside: readonly Plain[] = [source],
   id = nextId(),
 ): Promise<void> {
   const batch = writeBatch(db);
   batch.set(doc(db, `formRequests/${id}`), request);
-  if (beside) batch.set(doc(db, `formRequests/${id}/sources/form`), beside);
+  for (const [number, piece] of beside.entries())
+    batch.set(doc(db, `formRequests/${id}/sources/${number}`), piece);
   return batch.commit();
 }
 
@@ -102,20 +103,20 @@ describe.each(people)('$name', ({ person, may }) => {
 
   test('changes and deletes no request, and adds nothing to one', async () => {
     const db = rules.as(person);
-    for (const path of [kept, `${kept}/sources/form`]) {
+    for (const path of [kept, `${kept}/sources/0`]) {
       await assertFails(updateDoc(doc(db, path), { state: 'published' }));
       await assertFails(setDoc(doc(db, path), path === kept ? asking() : source));
       await assertFails(deleteDoc(doc(db, path)));
     }
-    await assertFails(setDoc(doc(db, `${kept}/sources/other`), source));
-    await assertFails(setDoc(doc(db, 'formRequests/nowhere/sources/form'), source));
+    await assertFails(setDoc(doc(db, `${kept}/sources/1`), source));
+    await assertFails(setDoc(doc(db, 'formRequests/nowhere/sources/0'), source));
   });
 
   test(`reads requests: ${may}`, async () => {
     const db = rules.as(person);
     const all = collection(db, 'formRequests');
     await expected(may)(getDoc(doc(db, kept)));
-    await expected(may)(getDoc(doc(db, `${kept}/sources/form`)));
+    await expected(may)(getDoc(doc(db, `${kept}/sources/0`)));
     await expected(may)(getDocs(all));
     await expected(may)(
       getDocs(query(all, where('form', '==', 'visite'), orderBy('sentAt', 'desc'))),
@@ -125,7 +126,8 @@ describe.each(people)('$name', ({ person, may }) => {
   test(`asks for a form or a policy: ${may}`, async () => {
     const db = rules.as(person);
     await expected(may)(ask(db, asking()));
-    await expected(may)(ask(db, asking({ hasSource: false, policy: { state: 'closed' } }), null));
+    await expected(may)(ask(db, asking({ pieces: 3 }), [source, source, source]));
+    await expected(may)(ask(db, asking({ pieces: 0, policy: { state: 'closed' } }), []));
   });
 });
 
@@ -148,12 +150,13 @@ describe('a coordinator’s request is refused', () => {
       'with a policy of everything',
       { policy: Object.fromEntries([...'abcdefgh'].map((one) => [one, 1])) },
     ],
-    ['without a word on its source', { hasSource: null }],
+    ['without a word on its source', { pieces: null }],
+    ['with less than no source', { pieces: -1 }],
   ])('%s', async (_, over) => {
     await assertFails(ask(rules.as(region), requestOf(region, over)));
   });
 
-  test.each(['form', 'by', 'actor', 'role', 'hasSource', 'policy', 'state', 'sentAt'])(
+  test.each(['form', 'by', 'actor', 'role', 'pieces', 'policy', 'state', 'sentAt'])(
     'without %s',
     async (field) => {
       const { [field]: _, ...rest } = requestOf(region);
@@ -161,31 +164,25 @@ describe('a coordinator’s request is refused', () => {
     },
   );
 
-  test.each<[string, Plain | null, Plain]>([
-    ['that promises a source and has none', null, {}],
-    ['that has a source and denies it', source, { hasSource: false }],
-    ['with rows that are no text', { ...source, sheets: [] }, {}],
-    ['with files that are no map', { ...source, files: [] }, {}],
-    ['with more beside them', { ...source, more: 1 }, {}],
-    ['with a source without rows', { files: {} }, {}],
-    [
-      'with too many files',
-      {
-        sheets: '[]',
-        files: Object.fromEntries(Array.from({ length: 21 }, (_, at) => [`f${at}`, ''])),
-      },
-      {},
-    ],
+  test.each<[string, readonly Plain[], Plain]>([
+    ['that promises a source and has none', [], {}],
+    ['that has a source and denies it', [source], { pieces: 0 }],
+    ['that has a piece more than it says', [source, source], {}],
+    ['that has a piece less', [source], { pieces: 2 }],
+    ['of more pieces than are counted', Array(11).fill(source), { pieces: 11 }],
+    ['whose source is no text', [{ text: [] }], {}],
+    ['with more beside its text', [{ ...source, more: 1 }], {}],
+    ['with a source of nothing', [{}], {}],
   ])('%s', async (_, beside, over) => {
     await assertFails(ask(rules.as(region), requestOf(region, over), beside));
   });
 
   test.each(['a b', 'x'.repeat(65)])('under the id %s', async (id) => {
-    await assertFails(ask(rules.as(region), requestOf(region), source, id));
+    await assertFails(ask(rules.as(region), requestOf(region), [source], id));
   });
 
   test('under an id that is taken', async () => {
-    await assertFails(ask(rules.as(region), requestOf(region), source, 'kept'));
+    await assertFails(ask(rules.as(region), requestOf(region), [source], 'kept'));
   });
 });
 

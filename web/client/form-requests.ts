@@ -12,7 +12,7 @@ import {
   writeBatch,
 } from 'firebase/firestore/lite';
 import type { FormRequest } from '../../core/publication/form-request.ts';
-import type { FormSource } from '../../core/publication/form-source.ts';
+import { sourcePieces } from '../../core/publication/form-source.ts';
 import type { PolicyWish } from '../../core/publication/policy-wish.ts';
 import type { Session } from './session.ts';
 
@@ -21,7 +21,8 @@ export interface FormRequestToSend {
   readonly id: string;
   readonly form: string;
   readonly policy: PolicyWish;
-  readonly source: FormSource | null;
+  /** As `packSource` wrote it. */
+  readonly source: string | null;
 }
 
 /**
@@ -33,17 +34,19 @@ export async function sendFormRequest(session: Session, sent: FormRequestToSend)
   const { firestore, user } = session;
   const batch = writeBatch(firestore);
   const place = requestAt(firestore, sent.id);
+  const pieces = sent.source === null ? [] : sourcePieces(sent.source);
   batch.set(place, {
     form: sent.form,
     by: user?.uid ?? null,
     actor: user?.claims.actor ?? null,
     role: user?.claims.role ?? null,
-    hasSource: sent.source !== null,
+    pieces: pieces.length,
     policy: sent.policy,
     state: 'sent',
     sentAt: serverTimestamp(),
   });
-  if (sent.source) batch.set(doc(place, 'sources', 'form'), { ...sent.source });
+  for (const [number, text] of pieces.entries())
+    batch.set(doc(place, 'sources', String(number)), { text });
   try {
     await batch.commit();
   } catch (error) {

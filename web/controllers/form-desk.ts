@@ -1,5 +1,4 @@
 import type { FormRequest } from '../../core/publication/form-request.ts';
-import type { FormSource } from '../../core/publication/form-source.ts';
 import type { PolicyWish } from '../../core/publication/policy-wish.ts';
 import { readFormRequest, sendFormRequest } from '../client/form-requests.ts';
 import type { Session } from '../client/session.ts';
@@ -39,11 +38,7 @@ export class FormDesk {
   }
 
   /** @returns The verdict; null where none came, `trouble` or `step` then says why. */
-  async send(
-    form: string,
-    policy: PolicyWish,
-    source: FormSource | null,
-  ): Promise<FormRequest | null> {
+  async send(form: string, policy: PolicyWish, source: string | null): Promise<FormRequest | null> {
     if (this.isBusy) return null;
     this.verdict = null;
     this.trouble = null;

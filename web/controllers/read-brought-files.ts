@@ -1,4 +1,3 @@
-import type { FormSource } from '../../core/publication/form-source.ts';
 import { mostSourceBytes, packSource, sourceBytes } from '../../core/publication/form-source.ts';
 import {
   type Fault,
@@ -21,8 +20,8 @@ import { inflate } from '../client/compression.ts';
 export interface BroughtForm {
   /** Name of the file that holds the form. */
   readonly file: string;
-  /** null where it could not be read, or is too large to send. */
-  readonly source: FormSource | null;
+  /** To be sent; null where the file could not be read. */
+  readonly source: string | null;
   readonly imported: ImportedSource;
   /** Files that the form does not name. */
   readonly unused: readonly string[];
@@ -77,10 +76,10 @@ async function importWorkbook(
       async (one) => [one.name, decodeText(new Uint8Array(await one.arrayBuffer()))] as const,
     ),
   );
-  const source = packSource(
+  const source = packSource({
     workbook,
-    Object.fromEntries(texts.map(([name, { text }]) => [name, text])),
-  );
+    files: Object.fromEntries(texts.map(([name, { text }]) => [name, text])),
+  });
   const strange = texts
     .filter(([, { isUnicode }]) => !isUnicode)
     .map(([name]) => fileFault('file.not_utf8', {}, { sheet: name }));
@@ -99,7 +98,7 @@ async function importWorkbook(
   };
 }
 
-function sizeFaults(source: FormSource): readonly Fault[] {
+function sizeFaults(source: string): readonly Fault[] {
   const bytes = sourceBytes(source);
   if (bytes <= mostSourceBytes) return [];
   const params = { size: Math.ceil(bytes / 1000), max: Math.floor(mostSourceBytes / 1000) };

@@ -1,5 +1,6 @@
 import type { Firestore } from 'firebase-admin/firestore';
 import type { FormPolicy } from '../../../core/form/policy.ts';
+import { storedDefinition } from '../../../core/form/version-parts.ts';
 import type { FormRequest } from '../../../core/publication/form-request.ts';
 import type { FormRequests } from '../handlers/publishing-ports.ts';
 import { firestore, plain } from './firestore.ts';
@@ -11,10 +12,11 @@ export const firestoreFormRequests: FormRequests = {
   },
 
   async source(id) {
-    const place = requestAt(await firestore(), id)
+    const { docs } = await requestAt(await firestore(), id)
       .collection('sources')
-      .doc('form');
-    return (await place.get()).data() ?? null;
+      .get();
+    // Ids are single digits: the order of documents is the order of pieces.
+    return docs.map((one) => String(one.get('text'))).join('');
   },
 
   async decide(id, judge) {
@@ -30,12 +32,12 @@ export const firestoreFormRequests: FormRequests = {
       const { made, policy: wanted, ...told } = verdict;
       if (made) {
         const { version, packed } = made;
-        transaction.create(form.collection('versions').doc(String(version)), {
-          version,
-          publishedAt: verdict.judgedAt,
-          request: id,
-          ...packed,
-        });
+        const document = form.collection('versions').doc(String(version));
+        const { stored, parts } = storedDefinition(packed);
+        const { judgedAt: publishedAt } = verdict;
+        transaction.create(document, { version, publishedAt, request: id, ...stored });
+        for (const [part, text] of Object.entries(parts))
+          transaction.set(document.collection('parts').doc(part), { text });
       }
       if (wanted) transaction.set(form, { ...wanted });
       transaction.update(place, { ...told, version: made?.version ?? null });

@@ -1,7 +1,6 @@
 import type { FormDefinition } from '../../../core/form/definition.ts';
 import type { FormPolicy } from '../../../core/form/policy.ts';
 import type { FormRequest } from '../../../core/publication/form-request.ts';
-import type { FormSource } from '../../../core/publication/form-source.ts';
 import {
   type Fault,
   type ImportedSource,
@@ -46,11 +45,10 @@ export async function publishForm(context: Context, id: string): Promise<void> {
 
 async function importFrom(
   { formRequests, formGround }: Context,
-  { id, hasSource }: FormRequest,
+  { id, pieces }: FormRequest,
 ): Promise<ImportedSource | null> {
-  if (!hasSource) return null;
-  // Whatever was written there: what is no source is a problem among others.
-  return importSource((await formRequests.source(id)) as FormSource, formGround.files);
+  if (pieces === 0) return null;
+  return importSource(await formRequests.source(id), formGround.files);
 }
 
 async function planFor(

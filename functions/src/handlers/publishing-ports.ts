@@ -18,8 +18,8 @@ export interface PublicationVerdict {
 
 export interface FormRequests {
   read(id: string): Promise<FormRequest | null>;
-  /** As it was sent: of whatever shape. */
-  source(id: string): Promise<unknown>;
+  /** As it was sent: whatever was written there. */
+  source(id: string): Promise<string>;
   /**
    * Asks for the verdict on a request that has none, and writes it with the version and the policy,
    * in one transaction. `judge` may be asked again when another publication came first.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type FormSource,
   packSource,
   sourceBytes,
+  sourcePieces,
   unpackSource,
 } from '../../../core/publication/form-source.ts';
 import { importSource } from '../../../core/publication/import-source.ts';
@@ -26,35 +26,39 @@ describe('a source', () => {
       ],
     };
     const files = { 'villages.csv': 'name,label\na,A' };
-    expect(unpackSource(packSource(workbook, files))).toEqual({ workbook, files });
+    expect(unpackSource(packSource({ workbook, files }))).toEqual({ workbook, files });
   });
 
-  test('is measured in bytes, files included', () => {
-    const source: FormSource = { sheets: 'é', files: { ab: 'ⵜ' } };
-    expect(sourceBytes(source)).toBe(2 + 2 + 3);
+  test('is measured in bytes, and goes in pieces of which each fits in a document', () => {
+    const text = 'ⵜ'.repeat(700_000);
+    expect(sourceBytes(text)).toBe(2_100_000);
+    const pieces = sourcePieces(text);
+    expect(pieces).toHaveLength(3);
+    expect(pieces.join('')).toBe(text);
+    expect(sourcePieces('court')).toEqual(['court']);
   });
 
-  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  const written = (source: object) => JSON.stringify(source);
   test.each<[string, unknown]>([
     ['nothing', null],
-    ['a text', 'survey'],
-    ['no files', { sheets: '[]' }],
-    ['another field', { sheets: '[]', files: {}, more: 1 }],
-    ['files that are no texts', { sheets: '[]', files: { 'a.csv': 7 } }],
-    ['too many files', { sheets: '[]', files: Object.fromEntries(many(21, 'x')) }],
-    ['no JSON', { sheets: '[[', files: {} }],
-    ['an object', { sheets: '{"survey":[]}', files: {} }],
-    ['a cell that is a number', { sheets: '[["survey",[[1,5]]]]', files: {} }],
-    ['a row without its number', { sheets: '[["survey",[["type"]]]]', files: {} }],
-    ['a row of number 0', { sheets: '[["survey",[[0,"type"]]]]', files: {} }],
-    ['nested deeper than any stack', { sheets: deep, files: {} }],
+    ['an object', { sheets: [], files: {} }],
+    ['no JSON', '{"sheets":[['],
+    ['no files', written({ sheets: [] })],
+    ['another field', written({ sheets: [], files: {}, more: 1 })],
+    ['files that are no texts', written({ sheets: [], files: { 'a.csv': 7 } })],
+    ['too many files', written({ sheets: [], files: Object.fromEntries(many(21, 'x')) })],
+    ['sheets by name', written({ sheets: { survey: [] }, files: {} })],
+    ['a cell that is a number', written({ sheets: [['survey', [[1, 5]]]], files: {} })],
+    ['a row without its number', written({ sheets: [['survey', [['type']]]], files: {} })],
+    ['a row of number 0', written({ sheets: [['survey', [[0, 'type']]]], files: {} })],
+    ['nested deeper than any stack', '['.repeat(200_000) + ']'.repeat(200_000)],
     [
       'more rows than any sheet may have',
-      { sheets: JSON.stringify([['survey', many(100_001, 1).map(() => [1])]]), files: {} },
+      written({ sheets: [['survey', many(100_001, 1).map(() => [1])]], files: {} }),
     ],
   ])('%s is none', (_, value) => {
     expect(unpackSource(value)).toBeNull();
-    expect(codes(importSource(value as FormSource, known).problems)).toEqual(['source.malformed']);
+    expect(codes(importSource(value, known).problems)).toEqual(['source.malformed']);
   });
 });
 

@@ -1,4 +1,3 @@
-import type { FormSource } from '../../../core/publication/form-source.ts';
 import { packSource } from '../../../core/publication/form-source.ts';
 import { type ImportedSource, importSource } from '../../../core/publication/import-source.ts';
 import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
@@ -9,7 +8,7 @@ export function writtenSource(
   questions: readonly string[],
   files: Readonly<Record<string, string>> = {},
   columns = '',
-): FormSource {
+): string {
   const rows = questions.map((question) => `| | ${question} |`).join('\n');
   const md = `
     | survey |
@@ -22,7 +21,7 @@ export function writtenSource(
     | settings |
     | | form_title::Français (fr) | form_id |
     | | Visite de terrain | ${form} |`;
-  return packSource(readMarkdown(md), files);
+  return packSource({ workbook: readMarkdown(md), files });
 }
 
 export function importedSource(...given: Parameters<typeof writtenSource>): ImportedSource {
