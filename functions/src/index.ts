@@ -77,8 +77,10 @@ export const raiseAlerts = onDocument('raise-alerts', 'findings/{id}', (context,
 /** Sends a letter when it is queued; what is written into it while it is sent wakes nobody. */
 export const sendMail = onCreated('send-mail', 'mail/{id}', send, { secrets: [smtpPassword] });
 
-/** Publishes the form that a coordinator sent, or says what stands in the way. */
-export const publishForm = onCreated('publish-form', 'formRequests/{id}', publish);
+/** Publishes the form that a coordinator sent, or says what stands in the way; its tables take their time. */
+export const publishForm = onCreated('publish-form', 'formRequests/{id}', publish, {
+  timeoutSeconds: 300,
+});
 
 /** Token claims follow the member. */
 export const mirrorMember = onDocument('mirror-member', 'members/{id}', (context, { id }) =>

@@ -132,7 +132,28 @@ describe('a form that a coordinator brings', () => {
       submit: ['association'],
       request: 'next',
     });
+    const rows = await context.warehouse.query('SELECT village, remark FROM `tiwizi.visite`', {});
+    expect(rows).toEqual([{ village: 'Tafraout', remark: null }]);
   });
+
+  test.each(['order', 'Select', 'TABLE', 'x'])(
+    'is called %s and asks by names that SQL knows, and its tables are made all the same',
+    async (form) => {
+      const names = ['select', 'from', '_row', 'Group', 'group_', 'الاسم', 'a-b', 'a.b', 'P3'];
+      const questions = [
+        ...names.map((name) => `text | ${name} | Q`),
+        'begin repeat | order | R',
+        'select_multiple yes_no | where | Q',
+        'end repeat | | ',
+      ];
+      const asked = await ask(`named-${form}`, form, writtenSource(form, questions));
+      expect(asked).toMatchObject({ state: 'published', problems: [] });
+      const name = form.toLowerCase();
+      for (const view of [name, `${name}__order`])
+        expect(await context.warehouse.query(`SELECT * FROM \`tiwizi.${view}\``, {})).toEqual([]);
+      expect(await tiwizi.list('deadLetters')).toEqual([]);
+    },
+  );
 
   test('judged twice makes one version; two requests at once make two', async () => {
     const source = writtenSource('deux', short);
