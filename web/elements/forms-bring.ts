@@ -1,8 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { unnamedLanguage } from '../../core/language.ts';
 import { BringForm } from '../controllers/bring-form.ts';
 import { bringAddress, formAddress, formsAddress } from '../controllers/console-route.ts';
 import { FormDesk } from '../controllers/form-desk.ts';
 import { privacyLevelsOf, questionCountOf } from '../controllers/form-facts.ts';
+import { languageName } from '../controllers/language-names.ts';
 import { FormsElement } from './forms-element.ts';
 import { showFaults } from './forms-faults.ts';
 import { showOutcome } from './forms-outcome.ts';
@@ -120,6 +122,7 @@ export class FormsBring extends FormsElement {
   #summary({ form, plan, standing }: BringForm): TemplateResult {
     if (!form) return html``;
     const version = plan?.state === 'published' ? plan.made?.version : undefined;
+    const named = form.languages.filter((one) => one !== unnamedLanguage);
     const isSame = plan?.state === 'unchanged' || (plan?.state === 'published' && !plan.made);
     return html`<section class="card stack" aria-label=${this.titleOfForm(form)}>
       <p class="row">
@@ -129,8 +132,8 @@ export class FormsBring extends FormsElement {
         ${version && version > 1 ? html`<span class="tag wait">${this.tell('summary_next', { version: String(version) })}</span>` : nothing}
       </p>
       <p class="soft">
-        ${this.tell('summary_questions', { count: questionCountOf(form) })} ·
-        ${this.tell('summary_languages', { languages: form.languages.join(', ') })}
+        ${this.tell('summary_questions', { count: questionCountOf(form) })}
+        ${named.length > 0 ? `· ${this.tell('summary_languages', { languages: named.map(languageName).join(', ') })}` : nothing}
       </p>
       ${isSame ? html`<p class="notice">${this.tell('summary_same', { version: String(standing?.policy?.current ?? 1) })}</p>` : nothing}
     </section>`;

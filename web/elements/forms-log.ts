@@ -14,7 +14,7 @@ export function showLog(
   { moment, actor }: Names,
 ): TemplateResult {
   const say = formsText.say;
-  return html`<section class="card" aria-labelledby="log-title">
+  return html`<section class="card stack" aria-labelledby="log-title">
     <h2 id="log-title">${say('log')}</h2>
     ${
       log.length === 0

@@ -7,19 +7,12 @@ import {
   speakPreview,
   startPreview,
 } from '../controllers/form-preview.ts';
+import { languageName } from '../controllers/language-names.ts';
 import { nameTrouble, type Trouble } from '../controllers/trouble.ts';
 import { FormsElement } from './forms-element.ts';
 import { showTrouble, showWaiting } from './page-trouble.ts';
 import './forms-preview.ts';
 import './forms-why.ts';
-
-/** Names of the languages, each in itself, as its readers look for it. */
-const ownNames: Readonly<Record<Language, string>> = {
-  fr: 'Français',
-  ar: 'العربية',
-  en: 'English',
-  zgh: 'ⵜⴰⵎⴰⵣⵉⵖⵜ',
-};
 
 /** A form to try before anybody else sees it: filled, in each language, and asked why. */
 export class FormsTrial extends FormsElement {
@@ -87,7 +80,7 @@ export class FormsTrial extends FormsElement {
                 ${offered.map(
                   (one) =>
                     html`<option value=${one} lang=${one} ?selected=${one === speech.language}>
-                      ${ownNames[one]}
+                      ${languageName(one)}
                     </option>`,
                 )}
               </select></label
