@@ -213,15 +213,18 @@ describe('a form’s page', () => {
     await page.getByText('C’est enregistré.').waitFor();
     expect(await policyOf('visite')).toMatchObject({ read: ['ue'], placeRestricted: {} });
 
-    const said = await page.locator('.timeline li strong').allInnerTexts();
-    expect(said).toEqual([
-      'Droits changés : qui lit',
-      'Refusé : 1 problème',
-      'Droits changés : état',
-      'Droits changés : état',
-      'Version 2 publiée',
-      'Version 1 publiée',
-    ]);
+    // The verdict is told at once; the log is read again after it.
+    const said = () => page.locator('.timeline li strong').allInnerTexts();
+    await expect
+      .poll(said)
+      .toEqual([
+        'Droits changés : qui lit',
+        'Refusé : 1 problème',
+        'Droits changés : état',
+        'Droits changés : état',
+        'Version 2 publiée',
+        'Version 1 publiée',
+      ]);
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Télécharger la version 1 en .xlsx' }).click(),
