@@ -44,7 +44,8 @@ export function importSource(source: unknown, known: FormFiles): ImportedSource 
     problems.push(...found.problems);
     warnings.push(...found.warnings);
   }
-  const imported = importForm(read.workbook, { ...known, files });
+  // Publication numbers versions: what the settings say of one means nothing here.
+  const imported = importForm(read.workbook, { ...known, files, version: 1 });
   const isInTheWay = ({ code }: FormFault) => standsInTheWay.includes(code);
   problems.push(...imported.problems, ...imported.warnings.filter(isInTheWay));
   warnings.push(...imported.warnings.filter((one) => !isInTheWay(one)));

@@ -6,6 +6,7 @@ import {
   unpackSource,
 } from '../../../core/publication/form-source.ts';
 import { importSource } from '../../../core/publication/import-source.ts';
+import { readMarkdown } from '../../../core/xlsform/read-markdown.ts';
 import { importedSource, writtenSource } from './written-source.ts';
 
 const known = { files: {}, dynamicFiles: [] };
@@ -71,6 +72,18 @@ describe('a form from its source', () => {
     const { form, problems } = importedSource('visite', ['text | village | Village']);
     expect(problems).toEqual([]);
     expect(form).toMatchObject({ form: 'visite', title: { fr: 'Visite de terrain' } });
+  });
+
+  test('has no version of its own: other tools count by dates', () => {
+    const md = `
+      | survey |
+      | | type | name | label |
+      | | text | village | Village |
+      | settings |
+      | | form_id | form_title | version |
+      | | visite | Visite | 2026-11-26-a |`;
+    const source = packSource({ workbook: readMarkdown(md), files: {} });
+    expect(importSource(source, known)).toMatchObject({ form: { version: 1 }, warnings: [] });
   });
 
   test('tells the place of a misspelt name', () => {
