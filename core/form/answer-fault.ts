@@ -87,16 +87,11 @@ function textFault(question: Question, answer: Answer): AnswerFault | null {
     case 'time':
       return formats.time!.test(answer) ? null : fault('answer.wrong_type', { expected: 'time' });
     case 'geopoint':
-      return isPoint(answer) ? null : fault('answer.wrong_type', { expected: 'place' });
+      return isPoint(answer) ? null : fault('answer.not_a_place');
     case 'geotrace':
-    case 'geoshape': {
-      const points = answer.split(';').map((point) => point.trim());
-      const fewest = type === 'geotrace' ? 2 : 4;
-      const isClosed = type === 'geotrace' || points[0] === points.at(-1);
-      return points.length >= fewest && isClosed && points.every(isPoint)
-        ? null
-        : fault('answer.wrong_type', { expected: 'place' });
-    }
+      return traceFault(answer, 2);
+    case 'geoshape':
+      return traceFault(answer, 3);
     case 'image':
     case 'audio':
     case 'video':
@@ -105,6 +100,19 @@ function textFault(question: Question, answer: Answer): AnswerFault | null {
     default:
       return null;
   }
+}
+
+/** A line of two points or more, or a shape of three or more, which ends where it began. */
+function traceFault(answer: string, min: 2 | 3): AnswerFault | null {
+  // Older collecting apps end the last point too.
+  const points = answer
+    .replace(/;\s*$/, '')
+    .split(';')
+    .map((point) => point.trim());
+  if (!points.every(isPoint)) return fault('answer.not_a_place');
+  const count = new Set(points).size;
+  if (count < min) return fault('answer.too_few_points', { min, count });
+  return min === 2 || points[0] === points.at(-1) ? null : fault('answer.not_closed');
 }
 
 function isPoint(text: string): boolean {

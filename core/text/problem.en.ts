@@ -13,6 +13,11 @@ export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
     'One answer belongs to no question of this form. Reload the page and send again.',
   'answer.too_many_rows': 'This list has {count} rows of at most {max}. Remove those too many.',
   'answer.not_a_date': 'This date does not exist. Write day, month and year.',
+  'answer.not_a_place':
+    'This point does not exist. Write the latitude (−90 to 90), a space, then the longitude (−180 to 180).',
+  'answer.too_few_points':
+    'At least {min} different points are needed; there are {count}. Add those that are missing.',
+  'answer.not_closed': 'This outline is not closed. End it with the point where it begins.',
   'form.unknown': 'This form does not exist. Check the address, or ask the coordination for it.',
   'form.closed': 'This form is closed. Ask the coordination whether it will open again.',
   'form.version_unknown':

@@ -18,6 +18,11 @@ export const problemFr = {
   'answer.too_many_rows':
     'Cette liste compte {count} lignes, pour {max} au plus. Supprimez celles qui sont en trop.',
   'answer.not_a_date': 'Cette date n’existe pas. Écrivez le jour, le mois et l’année.',
+  'answer.not_a_place':
+    'Ce point n’existe pas. Écrivez la latitude (de −90 à 90), un espace, puis la longitude (de −180 à 180).',
+  'answer.too_few_points':
+    'Il faut au moins {min} points différents ; il y en a {count}. Ajoutez ceux qui manquent.',
+  'answer.not_closed': 'Ce contour n’est pas fermé. Terminez-le par le point où il commence.',
   'form.unknown':
     'Ce formulaire n’existe pas. Vérifiez l’adresse ou demandez-la à la coordination.',
   'form.closed': 'Ce formulaire est fermé. Contactez la coordination pour savoir s’il rouvrira.',

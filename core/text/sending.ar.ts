@@ -47,8 +47,6 @@ export const sendingAr: Readonly<Record<keyof typeof sendingFr, Message>> = {
   remove: 'إزالة {name}',
   moveUp: 'رفع {name}',
   moveDown: 'خفض {name}',
-  locate: 'استعمال موقعي',
-  locateRefused: 'تعذّرت قراءة الموقع. اكتبوا خط العرض وخط الطول.',
   addRow: 'إضافة سطر',
   removeRow: 'إزالة السطر {row}',
   row: 'السطر {row}',

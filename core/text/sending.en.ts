@@ -29,8 +29,6 @@ export const sendingEn: Readonly<Record<keyof typeof sendingFr, Message>> = {
   remove: 'Remove {name}',
   moveUp: 'Move {name} up',
   moveDown: 'Move {name} down',
-  locate: 'Use my position',
-  locateRefused: 'The position could not be read. Write latitude and longitude.',
   addRow: 'Add a row',
   removeRow: 'Remove row {row}',
   row: 'Row {row}',

@@ -32,8 +32,6 @@ export const sendingFr = {
   remove: 'Retirer {name}',
   moveUp: 'Monter {name}',
   moveDown: 'Descendre {name}',
-  locate: 'Utiliser ma position',
-  locateRefused: 'La position n’a pas pu être lue. Écrivez latitude et longitude.',
   addRow: 'Ajouter une ligne',
   removeRow: 'Retirer la ligne {row}',
   row: 'Ligne {row}',

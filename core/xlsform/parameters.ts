@@ -36,6 +36,7 @@ const used: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
   select_one: ['randomize', 'seed', 'value', 'label'],
   select_multiple: ['randomize', 'seed', 'value', 'label'],
   rank: ['randomize', 'seed'],
+  geopoint: ['warning-accuracy'],
 };
 
 /** The `parameters` cell, `start=0 end=10`; what does not read so is told. */

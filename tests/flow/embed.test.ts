@@ -18,6 +18,7 @@ import {
   violations,
   words,
 } from './embed-scene.ts';
+import { publishOwnForm } from './own-form.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -190,6 +191,91 @@ describe('while one fills', () => {
     expect(await page.title()).toContain('Exprimer un besoin');
   });
 });
+
+const field = `
+| survey |
+| | type | name | label::Français (fr) | label::العربية (ar) | required |
+| | geopoint | well | Où est le puits ? | أين البئر؟ | yes |
+| | geotrace | canal | Tracé du canal | مسار الساقية | yes |
+| | geoshape | plot | Contour de la parcelle | حدود القطعة | yes |
+| settings |
+| | form_id | form_title::Français (fr) | form_title::العربية (ar) |
+| | F93 | Terrain | الأرض |`;
+const corners = ['30.42 -9.6', '30.43 -9.6', '30.43 -9.59', '30.42 -9.59'];
+const standing = { latitude: 30.4202, longitude: -9.5982, accuracy: 12 };
+
+it('a point, a line and an outline are given where one stands or by hand, and accepted', async () => {
+  await publishOwnForm(office, field, 1);
+  const page = await visit(`${stack.site}/form/?form=F93&lang=fr`, 'phone');
+  await page.context().grantPermissions(['geolocation']);
+  await page.context().setGeolocation(standing);
+  const [canal, plot] = ['canal', 'plot'].map((key) => control(page, key!));
+  const type = async (where: typeof canal, typed: string) => {
+    await where!.getByRole('textbox').fill(typed);
+    await where!.getByRole('textbox').press('Enter');
+  };
+
+  await control(page, 'well').getByRole('button', { name: 'Utiliser ma position' }).click();
+  await control(page, 'well').getByText('Position lue, à 12 m près.').waitFor();
+  expect(await control(page, 'well').getByRole('textbox').inputValue()).toBe(
+    '30.420200 -9.598200 0 12',
+  );
+
+  await canal!.getByRole('button', { name: 'Ajouter le point où je suis' }).click();
+  await canal!.getByText('± 12 m', { exact: true }).waitFor();
+  await type(canal, 'au bord de l’oued');
+  await canal!.getByText('Ce point ne se lit pas').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await type(canal, '30,43 -9,5982');
+  await canal!.getByText('longueur 1,09 km').waitFor();
+
+  for (const corner of ['30.42, -9.6', '30.43 -9.59', '30.43 -9.6']) await type(plot, corner);
+  expect(await plot!.locator('polygon').count()).toBe(1);
+  await type(plot, '30.42 -9.59');
+  // The corners were given crosswise: moved, undone, moved again.
+  await plot!.getByRole('button', { name: 'Descendre le point 2' }).click();
+  expect(await plot!.locator('.degrees').allInnerTexts()).toEqual(corners);
+  await plot!.getByRole('button', { name: 'Annuler' }).click();
+  expect(await plot!.locator('.degrees').allInnerTexts()).not.toEqual(corners);
+  await plot!.getByRole('button', { name: 'Monter le point 3' }).click();
+  expect(await focusedLabel(page)).toBe('Monter le point 2');
+  await plot!.getByText('surface 107 ha').waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(await fitsWidth(page)).toBe(true);
+
+  await plot!.getByRole('button', { name: 'Retirer le point 4' }).click();
+  await plot!.getByRole('button', { name: 'Retirer le point 3' }).click();
+  await pressSend(page, 'fr');
+  await plot!.getByText('Il faut au moins 3 points différents ; il y en a 2').waitFor();
+  for (const corner of corners.slice(2)) await type(plot, corner);
+  await pressSend(page, 'fr');
+  await signIn(page, 'fr', 'association');
+  await page.getByText(words.fr.accepted).waitFor();
+  const { docs } = await office.db.collection('submissions').where('form', '==', 'F93').get();
+  expect(docs[0]!.data().answers).toEqual({
+    well: '30.420200 -9.598200 0 12',
+    canal: '30.420200 -9.598200 0 12; 30.43 -9.5982',
+    plot: [...corners, corners[0]].join('; '),
+  });
+});
+
+it('in Arabic a refused position is told, and points are typed all the same', async () => {
+  const page = await visit(`${stack.site}/form/?form=F93&lang=ar`, 'phone');
+  const plot = control(page, 'plot');
+  await plot.getByRole('button', { name: 'إضافة النقطة التي أنا فيها' }).click();
+  await plot.getByText('تعذّرت قراءة الموقع').waitFor();
+  await plot.getByRole('textbox').fill('٣٠٫٤٢ ٩٫٦');
+  await plot.getByRole('textbox').press('Enter');
+  expect(await plot.locator('.degrees').allInnerTexts()).toEqual(['30.42 9.6']);
+  expect(await violations(page)).toEqual([]);
+  expect(await fitsWidth(page)).toBe(true);
+});
+
+function focusedLabel(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() =>
+    document.querySelector('tiwizi-form')?.shadowRoot?.activeElement?.getAttribute('aria-label'),
+  );
+}
 
 function focusedId(): string | undefined {
   return document.querySelector('tiwizi-form')?.shadowRoot?.activeElement?.id;

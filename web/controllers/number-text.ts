@@ -5,9 +5,7 @@
  * the form can say so.
  */
 export function readNumber(text: string): number | string | undefined {
-  const plain = text
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+  const plain = withWesternDigits(text)
     .replace(/[\s\u00a0\u202f٬\u200e\u200f\u061c'’]/g, '')
     .replace(/٫/g, ',');
   if (plain === '') return undefined;
@@ -16,6 +14,12 @@ export function readNumber(text: string): number | string | undefined {
   const single = isParted ? plain.replace(/[.,](?=\d{3}(?:[.,]|$))/g, '') : plain;
   const point = single.replace(',', '.');
   return /^-?(\d+\.?\d*|\.\d+)$/.test(point) ? Number(point) : text;
+}
+
+export function withWesternDigits(text: string): string {
+  return text
+    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }
 
 /** As the reader finds it in a field again: thin spaces part thousands, so that it reads back the same. */

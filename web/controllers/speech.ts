@@ -1,11 +1,12 @@
 import { directionOf, type Language } from '../../core/language.ts';
 import type { ProblemCode } from '../../core/problem.ts';
+import type { controlFr } from '../../core/text/control.fr.ts';
 import type { formFr } from '../../core/text/form.fr.ts';
 import { createSay, localeOf, type MessageTable, type Say } from '../../core/text/say.ts';
 import type { sendingFr } from '../../core/text/sending.fr.ts';
 import { writeNumber } from './number-text.ts';
 
-export type FormMessage = keyof typeof formFr | keyof typeof sendingFr;
+export type FormMessage = keyof typeof formFr | keyof typeof sendingFr | keyof typeof controlFr;
 
 /** Everything an element needs to speak one language. */
 export interface Speech {
@@ -64,6 +65,15 @@ export function completeSpeech(language: Language): Promise<void> {
       Object.assign(problems, problem);
     }
   });
+}
+
+/** Adds sentences of a part that few forms have, each language's over what is below it. */
+export async function extendSpeech(
+  language: Language,
+  fetchTable: (layer: Language) => Promise<MessageTable>,
+): Promise<void> {
+  const { messages } = await load(language);
+  Object.assign(messages, ...(await Promise.all(layersOf(language).map(fetchTable))));
 }
 
 function load(language: Language): Promise<Loaded> {

@@ -13,10 +13,18 @@ const longList = 25;
 /** From this many choices of one on, a list drops down. */
 const manyChoices = 8;
 
+const grouped: ReadonlySet<string> = new Set([
+  'select_multiple',
+  'rank',
+  'geopoint',
+  'geotrace',
+  'geoshape',
+]);
+
 /** True where the control is several inputs, named together by a legend. */
 export function isGrouped(context: ControlContext): boolean {
   const { type } = context.question;
-  if (type === 'select_multiple' || type === 'geopoint' || type === 'rank') return true;
+  if (grouped.has(type)) return true;
   return type === 'select_one' && !dropsDown(context);
 }
 

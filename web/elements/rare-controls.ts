@@ -1,13 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { pickText } from '../../core/language.ts';
-import { type ControlContext, chosenOf, textOf, typedIn } from './control-context.ts';
+import { type ControlContext, chosenOf, typedIn } from './control-context.ts';
 
 export function drawRareControl(context: ControlContext): TemplateResult {
-  const { type } = context.question;
-  if (type === 'range') return drawRange(context);
-  if (type === 'rank') return drawRank(context);
-  return drawPoint(context);
+  return context.question.type === 'range' ? drawRange(context) : drawRank(context);
 }
 
 function drawRange(context: ControlContext): TemplateResult {
@@ -44,34 +41,4 @@ function drawRank(context: ControlContext): TemplateResult {
           @click=${() => swap(index, index + 1)}>↓</button></li>`;
     })}
   </ol>`;
-}
-
-function drawPoint(context: ControlContext): TemplateResult {
-  return html`<span class="point"><input part="control" type="text" inputmode="decimal" dir="ltr"
-      aria-label=${context.label} placeholder="30.4202 -9.5982"
-      .value=${live(context.typed ?? textOf(context))} ?readonly=${context.isReadOnly}
-      aria-invalid=${String(context.isWrong)}
-      @input=${(event: Event) => {
-        context.type(typedIn(event));
-        context.answer(
-          typedIn(event)
-            .replace(/[,;]\s*/g, ' ')
-            .trim(),
-        );
-      }} />
-    ${
-      'geolocation' in navigator && !context.isReadOnly
-        ? html`<button type="button" class="quiet" @click=${() => locate(context)}>
-            ${context.speech.say('locate')}</button>`
-        : nothing
-    }</span>`;
-}
-
-function locate(context: ControlContext): void {
-  navigator.geolocation.getCurrentPosition(({ coords }) => {
-    const { latitude, longitude, altitude, accuracy } = coords;
-    context.answer(
-      `${latitude.toFixed(5)} ${longitude.toFixed(5)} ${Math.round(altitude ?? 0)} ${Math.round(accuracy)}`,
-    );
-  });
 }

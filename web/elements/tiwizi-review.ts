@@ -7,6 +7,7 @@ import { inside, pathOf, type Standing, top } from '../controllers/paths.ts';
 import type { Speech } from '../controllers/speech.ts';
 import { isSeen } from '../controllers/steps.ts';
 import { defineElement } from './define-element.ts';
+import { drawRareAnswer, isRarelyTold } from './rare.ts';
 
 /**
  * Every answer of a long form once more, by step, before it is sent.
@@ -54,7 +55,16 @@ export class TiwiziReview extends LitElement {
 
   #drawAnswer(question: Question, path: string): TemplateResult | typeof nothing {
     if (question.type === 'note') return nothing;
-    const told = this.#tell(question, path);
+    const value = this.filling.instance.get(path);
+    const told =
+      isRarelyTold(question.type) && typeof value === 'string' && value !== ''
+        ? drawRareAnswer({
+            question,
+            value,
+            speech: this.speech,
+            redraw: () => this.requestUpdate(),
+          })
+        : this.#tell(question, path);
     return html`<div><dt>${plainText(this.filling.instance.label(path, this.speech.language))}</dt>
       <dd class=${told === '' ? 'missing' : ''}><bdi>${told || this.speech.say('notAnswered')}</bdi></dd></div>`;
   }

@@ -16,6 +16,8 @@ const form = writtenForm(`
   | | dateTime | seen | Vu | | | | | | | |
   | | time | hour | Heure | | | | | | | |
   | | geopoint | place | Lieu | | | | | | | |
+  | | geotrace | canal | Canal | | | | | | | |
+  | | geoshape | plot | Parcelle | | | | | | | |
   | | select_one yes_no | agreed | D’accord | | | | | | | |
   | | text | why | Pourquoi | yes | \${agreed} = 'no' | | | | | |
   | | select_multiple_from_file communes.csv | communes | Communes | | | | | | | province = '09.581' |
@@ -80,7 +82,19 @@ describe('one wrong answer', () => {
     [{ start: '2026-03-02', end: '2026-03-01' }, 'answer.constraint end'],
     [{ seen: '2026-03-02' }, 'answer.not_a_date seen'],
     [{ hour: '24:00' }, 'answer.wrong_type hour'],
-    [{ place: '91 0' }, 'answer.wrong_type place'],
+    [{ place: '91 0' }, 'answer.not_a_place place'],
+    [{ place: '30 181' }, 'answer.not_a_place place'],
+    [{ place: '30,4 -9,6' }, 'answer.not_a_place place'],
+    [{ place: '30.4 -9.6 0 12 1' }, 'answer.not_a_place place'],
+    [{ place: 30 }, 'answer.wrong_type place'],
+    [{ canal: '30 -9' }, 'answer.too_few_points canal'],
+    [{ canal: '30 -9; 30 -9' }, 'answer.too_few_points canal'],
+    [{ canal: '30 -9; 91 -9' }, 'answer.not_a_place canal'],
+    [{ canal: '30 -9;; 31 -9' }, 'answer.not_a_place canal'],
+    [{ canal: 'POLYGON((30 -9))' }, 'answer.not_a_place canal'],
+    [{ plot: '30 -9; 31 -9; 30 -9' }, 'answer.too_few_points plot'],
+    [{ plot: '30 -9; 31 -9; 31 -8' }, 'answer.not_closed plot'],
+    [{ plot: '30 -9; 31 -9; 31 -181; 30 -9' }, 'answer.not_a_place plot'],
     [{ agreed: 'maybe' }, 'answer.not_a_choice agreed'],
     [{ agreed: '__proto__' }, 'answer.not_a_choice agreed'],
     [{ agreed: 'no' }, 'answer.missing why'],
@@ -106,6 +120,15 @@ describe('one wrong answer', () => {
   test.each([[null], [undefined], ['text'], [[]], [7]])('no answers at all: %j', (answers) => {
     expect(told(answers)).toEqual(['submission.malformed', 'answer.missing title']);
   });
+});
+
+test.each([
+  { place: '30.4202 -9.5982 0 12' },
+  { canal: '30 -9 0 5.5; 31 -9' },
+  { canal: '30 -9;31 -9;' },
+  { plot: '30.1 -9 120 4; 31 -9; 31 -8; 30.1 -9 120 4' },
+])('accepts %j, as collecting apps write it', (answers) => {
+  expect(told({ title: 'T', ...answers })).toEqual([]);
 });
 
 test('every problem is told at once', () => {

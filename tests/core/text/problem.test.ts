@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { problem, problemStatus } from '../../../core/problem.ts';
 import { publicationFaultCodes } from '../../../core/publication/publication-fault.ts';
+import { controlAr } from '../../../core/text/control.ar.ts';
+import { controlEn } from '../../../core/text/control.en.ts';
+import { controlFr } from '../../../core/text/control.fr.ts';
 import { formFaultAr } from '../../../core/text/form-fault.ar.ts';
 import { formFaultEn } from '../../../core/text/form-fault.en.ts';
 import { formFaultFr } from '../../../core/text/form-fault.fr.ts';
@@ -25,6 +28,7 @@ function places(message: MessageTable[string] | undefined): string[] {
 describe('every code has a sentence that says the same in French, Arabic and English', () => {
   const tables: [string, readonly string[], MessageTable, MessageTable, MessageTable][] = [
     ['problem', Object.keys(problemStatus), problemFr, problemAr, problemEn],
+    ['control', Object.keys(controlFr), controlFr, controlAr, controlEn],
     ['form fault', formFaultCodes, formFaultFr, formFaultAr, formFaultEn],
     ['publication fault', publicationFaultCodes, publicationFr, publicationAr, publicationEn],
   ];

@@ -1,0 +1,1 @@
+export { controlAr as control } from '../../../core/text/control.ar.ts';

@@ -1,0 +1,1 @@
+export { controlEn as control } from '../../../core/text/control.en.ts';

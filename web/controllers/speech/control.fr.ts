@@ -1,0 +1,1 @@
+export { controlFr as control } from '../../../core/text/control.fr.ts';

@@ -1,0 +1,1 @@
+export { controlZgh as control } from '../../../core/text/control.zgh.ts';
