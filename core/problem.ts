@@ -27,6 +27,10 @@ export const problemStatus = {
   'answer.not_a_place': 422,
   'answer.too_few_points': 422,
   'answer.not_closed': 422,
+  'answer.file_missing': 422,
+  'answer.file_type': 422,
+  'answer.file_unreadable': 422,
+  'answer.file_too_large': 413,
   'form.unknown': 404,
   'form.closed': 409,
   'form.version_unknown': 409,
@@ -36,6 +40,7 @@ export const problemStatus = {
   'embed.closed': 403,
   'submission.too_large': 413,
   'submission.malformed': 400,
+  'submission.too_many_files': 413,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

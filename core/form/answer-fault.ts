@@ -63,7 +63,8 @@ function rangeFault({ parameters, type }: Question, value: number): AnswerFault 
 const formats: Readonly<Record<string, RegExp>> = {
   time: /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})?$/,
   geopoint: /^-?\d{1,2}(?:\.\d+)? -?\d{1,3}(?:\.\d+)?(?: -?\d+(?:\.\d+)?){0,2}$/,
-  image: /^[^/\\]{1,500}$/,
+  // An id and what kind of file it is; whether that is taken, and has arrived, is judged beside.
+  image: /^[A-Za-z0-9]{20}\.[a-z]{3,4}$/,
 };
 
 function textFault(question: Question, answer: Answer): AnswerFault | null {

@@ -18,6 +18,13 @@ export const problemAr: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.too_few_points':
     'يلزم {min} نقط مختلفة على الأقل، والعدد الحالي {count}. أضيفوا ما ينقص.',
   'answer.not_closed': 'هذا الحد غير مغلق. اختموه بالنقطة التي بدأ منها.',
+  'answer.file_missing': 'لم يصل هذا الملف. اختاروه من جديد ثم أعيدوا الإرسال.',
+  'answer.file_type':
+    'هذا النوع من الملفات غير مقبول هنا. اختاروا أحد هذه الأنواع: {accepted}. الملف القديم من Word أو Excel يُحفظ أولا بصيغة DOCX أو XLSX أو PDF.',
+  'answer.file_unreadable':
+    'هذا الملف فارغ أو تالف أو ليس كما يدل عليه اسمه. افتحوه للتحقق واحفظوه من جديد ثم اختاروه.',
+  'answer.file_too_large':
+    'هذا الملف كبير جدا: {size} كيلوبايت والحد الأقصى {max}. قلّصوا حجمه، مثلا بصيغة PDF بجودة «شاشة»، أو أرسلوا الصفحات المفيدة فقط.',
   'form.unknown': 'هذه الاستمارة غير موجودة. تحققوا من العنوان أو اطلبوه من التنسيق.',
   'form.closed': 'هذه الاستمارة مغلقة. اتصلوا بالتنسيق لمعرفة ما إذا كانت ستفتح من جديد.',
   'form.version_unknown':
@@ -29,4 +36,6 @@ export const problemAr: Readonly<Record<keyof typeof problemFr, Message>> = {
   'embed.closed': 'لم يعد الإرسال دون حساب متاحا هنا. سجلوا الدخول للإرسال.',
   'submission.too_large': 'حجم الإرسال كبير جدا. اختصروا أطول النصوص.',
   'submission.malformed': 'تعذرت قراءة الإرسال. أعيدوا تحميل الصفحة ثم أرسلوا من جديد.',
+  'submission.too_many_files':
+    'يضم هذا الإرسال {count} من الملفات والحد الأقصى {max}. احذفوا الزائد منها.',
 };

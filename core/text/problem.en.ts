@@ -18,6 +18,13 @@ export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.too_few_points':
     'At least {min} different points are needed; there are {count}. Add those that are missing.',
   'answer.not_closed': 'This outline is not closed. End it with the point where it begins.',
+  'answer.file_missing': 'This file has not arrived. Choose it again, then send again.',
+  'answer.file_type':
+    'This type of file is not accepted here. Choose one of these types: {accepted}. An old Word or Excel file is first saved as DOCX, XLSX or PDF.',
+  'answer.file_unreadable':
+    'This file is empty, damaged, or not what its name says. Open it to check, save it again, then choose it.',
+  'answer.file_too_large':
+    'This file is too large: {size} kB of at most {max} kB. Make it smaller, for instance as a PDF of “screen” quality, or send only the pages that matter.',
   'form.unknown': 'This form does not exist. Check the address, or ask the coordination for it.',
   'form.closed': 'This form is closed. Ask the coordination whether it will open again.',
   'form.version_unknown':
@@ -31,4 +38,6 @@ export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
   'embed.closed': 'Answers without an account are no longer open here. Sign in to send.',
   'submission.too_large': 'What you send is too large. Shorten the longest texts.',
   'submission.malformed': 'What was sent cannot be read. Reload the page and send again.',
+  'submission.too_many_files':
+    'This sending has {count} files of at most {max}. Remove those too many.',
 };

@@ -23,6 +23,13 @@ export const problemFr = {
   'answer.too_few_points':
     'Il faut au moins {min} points différents ; il y en a {count}. Ajoutez ceux qui manquent.',
   'answer.not_closed': 'Ce contour n’est pas fermé. Terminez-le par le point où il commence.',
+  'answer.file_missing': 'Ce fichier n’est pas arrivé. Choisissez-le de nouveau, puis renvoyez.',
+  'answer.file_type':
+    'Ce type de fichier n’est pas accepté ici. Choisissez un de ces types : {accepted}. Un ancien fichier Word ou Excel s’enregistre d’abord en DOCX, XLSX ou PDF.',
+  'answer.file_unreadable':
+    'Ce fichier est vide, abîmé, ou n’est pas ce que son nom annonce. Ouvrez-le pour vérifier, enregistrez-le de nouveau, puis choisissez-le.',
+  'answer.file_too_large':
+    'Ce fichier est trop lourd : {size} ko pour {max} ko au plus. Réduisez-le, par exemple en PDF de qualité « écran », ou n’envoyez que les pages utiles.',
   'form.unknown':
     'Ce formulaire n’existe pas. Vérifiez l’adresse ou demandez-la à la coordination.',
   'form.closed': 'Ce formulaire est fermé. Contactez la coordination pour savoir s’il rouvrira.',
@@ -38,4 +45,6 @@ export const problemFr = {
     'Les réponses sans compte ne sont plus ouvertes ici. Connectez-vous pour envoyer.',
   'submission.too_large': 'L’envoi est trop volumineux. Raccourcissez les textes les plus longs.',
   'submission.malformed': 'L’envoi est illisible. Rechargez la page et envoyez de nouveau.',
+  'submission.too_many_files':
+    'Cet envoi compte {count} fichiers, pour {max} au plus. Retirez ceux qui sont en trop.',
 } as const satisfies Readonly<Record<ProblemCode, Message>>;

@@ -37,6 +37,7 @@ const used: Readonly<Partial<Record<QuestionType, readonly string[]>>> = {
   select_multiple: ['randomize', 'seed', 'value', 'label'],
   rank: ['randomize', 'seed'],
   geopoint: ['warning-accuracy'],
+  image: ['max-pixels'],
 };
 
 /** The `parameters` cell, `start=0 end=10`; what does not read so is told. */
