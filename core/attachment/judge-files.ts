@@ -1,34 +1,33 @@
 import { type Problem, problem } from '../problem.ts';
 import type { AttachedAnswer } from './attached-answers.ts';
 import { kindNamed, kindsFor, tellKinds } from './attached-kind.ts';
-import { extensionOf, largestFileBytes, mostFiles, type SentAttachment } from './attachment.ts';
+import { extensionOf, largestFileBytes, mostFiles } from './attachment.ts';
 
-export type ArrivedFile = Pick<SentAttachment, 'question' | 'bytes'>;
-
-/**
- * What is wrong with the files that answers name: one that has not arrived, or belongs to another
- * question, whose privacy level may be another; a kind that is not taken; a content that is not
- * what its name says. Params never hold a name.
- */
-export function judgeFiles(
-  asked: readonly AttachedAnswer[],
-  arrived: ReadonlyMap<string, ArrivedFile>,
-): readonly Problem[] {
+/** Whether answers name more files than a submission holds. */
+export function judgeFileCount(asked: readonly AttachedAnswer[]): Problem | null {
   const count = new Set(asked.map(({ file }) => file)).size;
-  if (count > mostFiles)
-    return [problem('submission.too_many_files', '', { max: mostFiles, count })];
-  return asked.flatMap((one) => faultOf(one, arrived.get(one.file)) ?? []);
+  if (count <= mostFiles) return null;
+  return problem('submission.too_many_files', '', { max: mostFiles, count });
 }
 
-function faultOf(asked: AttachedAnswer, file: ArrivedFile | undefined): Problem | null {
-  const { path, place, question } = asked;
-  if (file?.question !== place) return problem('answer.file_missing', path);
+/**
+ * What is wrong with one file that an answer names: it has not arrived; it is of a kind that is not
+ * taken; its content is not what its name says. Params never hold a name.
+ *
+ * @param bytes Null where there is none for this very question: one of another question does not
+ *   count, as its privacy level may be another.
+ */
+export function judgeFile(
+  { path, question, file }: AttachedAnswer,
+  bytes: Uint8Array | null,
+): Problem | null {
+  if (bytes === null) return problem('answer.file_missing', path);
   const kinds = kindsFor(question);
-  const kind = kindNamed(extensionOf(asked.file));
+  const kind = kindNamed(extensionOf(file));
   if (!kind || !kinds.includes(kind))
     return problem('answer.file_type', path, { accepted: tellKinds(kinds) });
-  if (file.bytes.length > largestFileBytes) return tooLarge(path, file.bytes.length);
-  return kind.holds(file.bytes) ? null : problem('answer.file_unreadable', path);
+  if (bytes.length > largestFileBytes) return tooLarge(path, bytes.length);
+  return kind.holds(bytes) ? null : problem('answer.file_unreadable', path);
 }
 
 /** In kilobytes, as people count files. */

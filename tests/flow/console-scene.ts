@@ -37,7 +37,7 @@ export function demoSubmissions(): readonly DemoSubmission[] {
 export async function sendAs(
   { db }: Office,
   id: string,
-  sent: DemoSubmission,
+  sent: Pick<DemoSubmission, 'author'> & { readonly form: string },
   answers: object,
 ): Promise<void> {
   const author = demoPeople.find(({ uid }) => uid === sent.author)!;

@@ -1,13 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importForm } from '../../core/xlsform/import-form.ts';
-import { readMarkdown } from '../../core/xlsform/read-markdown.ts';
-import { publishForm } from '../../local/start/publish-programme.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { startTestStack } from '../stack.ts';
 import { type Office, openOffice } from './console-scene.ts';
 import { control, fitsWidth, pressSend, signIn, violations, words } from './embed-scene.ts';
+import { publishOwnForm } from './own-form.ts';
 
 let stack: Stack;
 let browser: Browser;
@@ -47,29 +45,7 @@ const second = `
 | | integer | people | Combien de personnes ? | كم عدد الأشخاص؟ |
 ${settings}`;
 
-async function publish(markdown: string, version: number): Promise<void> {
-  const { form } = importForm(readMarkdown(markdown), { files: {}, dynamicFiles: [], version });
-  const definition = form!;
-  await publishForm(office.db, {
-    definition,
-    policy: {
-      form: definition.form,
-      title: definition.title,
-      state: 'open',
-      current: version,
-      accepted: [version],
-      result: 'R1',
-      submit: ['association'],
-      review: ['region'],
-      read: ['region'],
-      restricted: {},
-      placeRestricted: {},
-      ownOrg: null,
-      closedIf: null,
-      unit: null,
-    },
-  });
-}
+const publish = (markdown: string, version: number) => publishOwnForm(office, markdown, version);
 
 async function openForm(language: 'fr' | 'ar', form = 'F90'): Promise<Page> {
   const context = await browser.newContext(screens.phone);

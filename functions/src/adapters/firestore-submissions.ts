@@ -8,6 +8,7 @@ import type {
   Submissions,
 } from '../handlers/context.ts';
 import { createOnce, firestore, plain } from './firestore.ts';
+import { firestoreAttachments, writeFiles } from './firestore-attachments.ts';
 
 const levels: readonly RestrictedLevel[] = ['P2', 'P3', 'P4'];
 
@@ -61,6 +62,8 @@ export const firestoreSubmissions: Submissions = {
     return found.docs.map((one) => ({ ...plain<Submission>(one.data()), id: one.id }));
   },
 
+  ...firestoreAttachments,
+
   async unjudged(before) {
     const database = await firestore();
     const found = await database
@@ -83,6 +86,7 @@ function writeRevision(
 ): void {
   transaction.update(database.doc(`submissions/${id}`), { ...revision.fields });
   transaction.create(historyAt(database, id, revision.history), revision.history);
+  if (revision.files) writeFiles(database, transaction, id, revision.files);
   if (!revision.restricted) return;
   const kept = new Set(revision.restricted.map((one) => one.level));
   for (const one of revision.restricted)

@@ -1,5 +1,6 @@
 import type { Member as MemberDocument } from '../../../core/actor/member.ts';
 import type { Organisation as OrganisationDocument } from '../../../core/actor/organisation.ts';
+import type { SentAttachment } from '../../../core/attachment/attachment.ts';
 import type { OverlapRule } from '../../../core/coordination/alert-rule.ts';
 import type { Finding } from '../../../core/coordination/finding.ts';
 import type { Theme } from '../../../core/coordination/strategy.ts';
@@ -74,8 +75,21 @@ export interface Revision {
   readonly fields: Partial<Submission> & { readonly revision: number };
   /** Levels that hold no answers any more are deleted; absent leaves every level as it is. */
   readonly restricted?: readonly RestrictedAnswers[];
+  /** What becomes of the files beside it; absent leaves them as they are. */
+  readonly files?: FileVerdict;
   readonly history: HistoryEntry;
 }
+
+/** Files that answers name get the level of their question; those that none names any more go. */
+export interface FileVerdict {
+  readonly levels: Readonly<Record<string, PrivacyLevel>>;
+  readonly unnamed: readonly string[];
+}
+
+/** `submissions/{id}/attachments/{file}` without its bytes, which are read one at a time. */
+export type ArrivedFile = Pick<SentAttachment, 'question' | 'org' | 'by' | 'level'> & {
+  readonly file: string;
+};
 
 export interface Submissions {
   read(id: string): Promise<Submission | null>;
@@ -103,6 +117,13 @@ export interface Submissions {
     states: readonly SubmissionState[],
     places: readonly string[],
   ): Promise<readonly Submission[]>;
+  files(id: string): Promise<readonly ArrivedFile[]>;
+  fileBytes(id: string, file: string): Promise<Uint8Array | null>;
+  /**
+   * Deletes files sent before a time that no verdict gave a level and no submission waits for: whose
+   * submission never came, or was accepted without them.
+   */
+  forgetOrphans(before: number): Promise<number>;
   /** Submitted at least `ageMs` ago and still without a verdict: what a lost event leaves behind. */
   unjudged(before: number): Promise<readonly string[]>;
 }

@@ -6,7 +6,8 @@ import { type SeparatedAnswers, separateAnswers } from '../../../core/form/separ
 import { type Judgement, validateSubmission } from '../../../core/form/validate-submission.ts';
 import { type Problem, problem } from '../../../core/problem.ts';
 import type { Submission } from '../../../core/submission/submission.ts';
-import type { Context } from './context.ts';
+import type { Context, FileVerdict } from './context.ts';
+import { examineFiles } from './examine-files.ts';
 import { fitsWithin } from './payload-size.ts';
 import { placesIn } from './places-in.ts';
 
@@ -19,6 +20,7 @@ export type Verdict =
       readonly answers: SeparatedAnswers;
       readonly places: readonly string[];
       readonly title: string;
+      readonly files?: FileVerdict;
     };
 
 /** Answers are stored up to here; a document may hold 1 MiB with all that comes beside them. */
@@ -40,7 +42,12 @@ export async function judgeSubmission(context: Context, submission: Submission):
     return rejected(problem('submission.too_large', '', { limit: mostAnswerBytes }));
 
   const judgement = await validate(context, definition, submission);
-  const problems = [...judgement.problems, ...senderProblems(policy, submission, judgement)];
+  const files = await examineFiles(context, definition, submission, judgement);
+  const problems = [
+    ...judgement.problems,
+    ...senderProblems(policy, submission, judgement),
+    ...files.problems,
+  ];
   if (problems.length > 0) return { accepted: false, problems, title: judgement.title };
   const known = new Set(context.programme.places.map(({ code }) => code));
   return {
@@ -49,6 +56,7 @@ export async function judgeSubmission(context: Context, submission: Submission):
     answers: separateAnswers(definition, judgement.answers),
     places: placesIn(definition, judgement.answers, (code) => known.has(code)),
     title: judgement.title,
+    ...(files.verdict && { files: files.verdict }),
   };
 }
 

@@ -37,7 +37,7 @@ function revisionOf(current: Submission, verdict: Verdict, at: number): Revision
       history: { ...entry, state: 'rejected', problems },
     };
   }
-  const { answers, places, policy, title } = verdict;
+  const { answers, places, policy, title, files } = verdict;
   const restricted = restrictedOf(current, verdict, revision);
   return {
     fields: {
@@ -51,6 +51,7 @@ function revisionOf(current: Submission, verdict: Verdict, at: number): Revision
       restricted: restricted.map(({ level }) => level),
     },
     restricted,
+    ...(files && { files }),
     history: { ...entry, state: 'accepted', problems: [] },
   };
 }

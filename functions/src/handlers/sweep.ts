@@ -7,6 +7,8 @@ import { sendMail } from './send-mail.ts';
 
 /** What an event should have done long ago is done now: events are lost rarely, but they are. */
 const overdueMs = 120_000;
+/** Longer than a device keeps a draft: its files may have come before it. */
+const orphanMs = 40 * 24 * 3_600_000;
 /** A relay that answers slowly leaves time for what comes after the letters. */
 const lettersMs = 60_000;
 
@@ -32,6 +34,9 @@ export async function sweep(context: Context): Promise<void> {
   // Few at a time: the next sweep goes on.
   await attempt(context, 'loaded', async () => {
     await context.pipeline.forgetLoaded(now - context.settings.changesKeptMs, 20);
+  });
+  await attempt(context, 'orphans', async () => {
+    await context.submissions.forgetOrphans(now - orphanMs);
   });
 }
 

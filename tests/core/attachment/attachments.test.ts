@@ -2,7 +2,8 @@ import { describe, expect, it, test } from 'vitest';
 import { attachedAnswers } from '../../../core/attachment/attached-answers.ts';
 import { attachedKinds, kindNamed, kindsFor } from '../../../core/attachment/attached-kind.ts';
 import { largestFileBytes, safeFileName } from '../../../core/attachment/attachment.ts';
-import { judgeFiles } from '../../../core/attachment/judge-files.ts';
+import { judgeFile, judgeFileCount } from '../../../core/attachment/judge-files.ts';
+import type { Answers } from '../../../core/form/answers.ts';
 import { writtenForm } from '../form/written-form.ts';
 import { contents, file } from './contents.ts';
 
@@ -15,11 +16,20 @@ const form = writtenForm(`
   | | image | photo | Photo | | P3 |
   | | end repeat | | | | |`);
 
-const told = (answers: Record<string, unknown>, arrived: Record<string, [string, Uint8Array]>) =>
-  judgeFiles(
-    attachedAnswers(form, answers as never),
-    new Map(Object.entries(arrived).map(([id, [question, bytes]]) => [id, { question, bytes }])),
-  ).map(({ code, path }) => `${code} ${path}`.trim());
+/** Each file by its id: the question that it was sent for, and what is in it. */
+type Arrived = Readonly<Record<string, readonly [string, Uint8Array]>>;
+
+function told(answers: Answers, arrived: Arrived): string[] {
+  const asked = attachedAnswers(form, answers);
+  const faults = asked.map((one) => {
+    const [question, bytes] = arrived[one.file] ?? [];
+    return judgeFile(one, question === one.place && bytes ? bytes : null);
+  });
+  const tooMany = judgeFileCount(asked);
+  return (tooMany ? [tooMany] : faults).flatMap((one) =>
+    one ? [`${one.code} ${one.path}`.trim()] : [],
+  );
+}
 
 describe('a content is of the kind that it says, and of no other', () => {
   test.each(Object.keys(contents))('%s', (name) => {
@@ -110,10 +120,7 @@ describe('files that answers name', () => {
       {},
       ['submission.too_many_files'],
     ],
-  ] as [string, Record<string, unknown>, Record<string, [string, Uint8Array]>, string[]][])(
-    '%s',
-    (_, answers, arrived, problems) => {
-      expect(told(answers, arrived)).toEqual(problems);
-    },
-  );
+  ] as [string, Answers, Arrived, string[]][])('%s', (_, answers, arrived, problems) => {
+    expect(told(answers, arrived)).toEqual(problems);
+  });
 });
