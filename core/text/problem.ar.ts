@@ -20,7 +20,7 @@ export const problemAr: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.not_closed': 'هذا الحد غير مغلق. اختموه بالنقطة التي بدأ منها.',
   'answer.file_missing': 'لم يصل هذا الملف. اختاروه من جديد ثم أعيدوا الإرسال.',
   'answer.file_type':
-    'هذا النوع من الملفات غير مقبول هنا. اختاروا أحد هذه الأنواع: {accepted}. الملف القديم من Word أو Excel يُحفظ أولا بصيغة DOCX أو XLSX أو PDF.',
+    'هذا النوع من الملفات غير مقبول هنا. احفظوه بأحد هذه الأنواع ثم اختاروه: {accepted}.',
   'answer.file_unreadable':
     'هذا الملف فارغ أو تالف أو ليس كما يدل عليه اسمه. افتحوه للتحقق واحفظوه من جديد ثم اختاروه.',
   'answer.file_too_large':

@@ -20,7 +20,7 @@ export const problemEn: Readonly<Record<keyof typeof problemFr, Message>> = {
   'answer.not_closed': 'This outline is not closed. End it with the point where it begins.',
   'answer.file_missing': 'This file has not arrived. Choose it again, then send again.',
   'answer.file_type':
-    'This type of file is not accepted here. Choose one of these types: {accepted}. An old Word or Excel file is first saved as DOCX, XLSX or PDF.',
+    'This type of file is not accepted here. Save it as one of these types, then choose it: {accepted}.',
   'answer.file_unreadable':
     'This file is empty, damaged, or not what its name says. Open it to check, save it again, then choose it.',
   'answer.file_too_large':

@@ -25,7 +25,7 @@ export const problemFr = {
   'answer.not_closed': 'Ce contour n’est pas fermé. Terminez-le par le point où il commence.',
   'answer.file_missing': 'Ce fichier n’est pas arrivé. Choisissez-le de nouveau, puis renvoyez.',
   'answer.file_type':
-    'Ce type de fichier n’est pas accepté ici. Choisissez un de ces types : {accepted}. Un ancien fichier Word ou Excel s’enregistre d’abord en DOCX, XLSX ou PDF.',
+    'Ce type de fichier n’est pas accepté ici. Enregistrez-le dans un de ces types, puis choisissez-le : {accepted}.',
   'answer.file_unreadable':
     'Ce fichier est vide, abîmé, ou n’est pas ce que son nom annonce. Ouvrez-le pour vérifier, enregistrez-le de nouveau, puis choisissez-le.',
   'answer.file_too_large':

@@ -1,14 +1,15 @@
 import { FieldValue } from 'firebase-admin/firestore';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../core/form/answers.ts';
 import type { Problem } from '../../core/problem.ts';
 import { firestoreAttachments } from '../../functions/src/adapters/firestore-attachments.ts';
 import type { Stack } from '../../local/start/stack.ts';
-import { startBrowser } from '../browser.ts';
-import { contents, file } from '../core/attachment/contents.ts';
+import { screens, startBrowser } from '../browser.ts';
+import { contents, file, onePixelPng } from '../core/attachment/contents.ts';
 import { startTestStack } from '../stack.ts';
 import { type Office, openOffice, sendAs } from './console-scene.ts';
+import { control, fitsWidth, pressSend, signIn, violations, words } from './embed-scene.ts';
 import { publishOwnForm } from './own-form.ts';
 
 let stack: Stack;
@@ -158,3 +159,183 @@ describe('the judge', () => {
     expect(await levels('j1')).toEqual({ [photo]: 'P1', [paper]: 'P3' });
   });
 });
+
+const contexts: BrowserContext[] = [];
+
+async function openForm(language: 'fr' | 'ar' = 'fr', screen: keyof typeof screens = 'phone') {
+  const context = await browser.newContext(screens[screen]);
+  contexts.push(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${stack.site}/form/?form=F92&lang=${language}`);
+  return page;
+}
+
+const choose = (page: Page, key: string, name: string, mimeType: string, bytes: Uint8Array) =>
+  control(page, key)
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
+
+const gps = 'GPS 30.4202 N 9.5982 W';
+
+/** A photo as a phone takes it: large, and with the place where it was taken. */
+async function takePhoto(page: Page): Promise<Uint8Array> {
+  const drawn = await page.evaluate(() => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 2400, height: 1800 });
+    const pen = canvas.getContext('2d')!;
+    for (let at = 0; at < 400; at += 1) {
+      pen.fillStyle = `hsl(${at * 37} 80% 50%)`;
+      pen.fillRect((at * 97) % 2400, (at * 61) % 1800, 240, 160);
+    }
+    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1]!;
+  });
+  const jpeg = Buffer.from(drawn, 'base64');
+  const exif = Buffer.from(`Exif\0\0${gps}`);
+  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
+}
+
+const preview = (page: Page) => page.locator('tiwizi-form tiwizi-file-view img');
+const isDrawn = (page: Page) =>
+  preview(page).evaluate((image: HTMLImageElement) => image.naturalWidth);
+
+describe('somebody who fills', () => {
+  afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+
+  test('attaches a photo and a paper: kept over a reload, sent once when the line is back', async () => {
+    const page = await openForm();
+    const photo = await takePhoto(page);
+    expect(Buffer.from(photo).includes(gps)).toBe(true);
+    await control(page, 'title').fill('Puits de Tafraout');
+    await choose(page, 'well', 'IMG_2026.jpeg', 'image/jpeg', photo);
+    await preview(page).waitFor();
+    expect(await isDrawn(page)).toBe(1600);
+    await choose(page, 'minutes', 'compte rendu.pdf', 'application/pdf', pdf);
+    await page.getByText('compte rendu.pdf', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await fitsWidth(page)).toBe(true);
+    await page.getByText('Brouillon gardé').waitFor();
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await preview(page).waitFor();
+    expect(await isDrawn(page)).toBe(1600);
+
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      const [, name] = /attachments\/(\w+\.\w+)"/.exec(request.postData() ?? '') ?? [];
+      if (name && request.url().includes(':commit')) sent.push(name);
+    });
+    // The first file arrives, its answer does not; then the line is down.
+    let commits = 0;
+    await page.route('**/documents:commit*', async (route) => {
+      commits += 1;
+      if (commits === 1) await route.fetch();
+      await route.abort();
+    });
+    await pressSend(page, 'fr');
+    await signIn(page, 'fr', 'association');
+    await page.getByText('Gardé, pas encore envoyé').waitFor();
+    await page.unroute('**/documents:commit*');
+    await page.getByRole('button', { name: 'Envoyer maintenant' }).click();
+    await page.getByText(words.fr.accepted).waitFor();
+
+    const ids = await sentAs('Puits de Tafraout');
+    expect(ids).toHaveLength(1);
+    const files = (await attachmentsOf(ids[0]!).get()).docs.map((one) => one.data());
+    expect(files.map(({ question, name, level }) => [question, name, level]).sort()).toEqual([
+      ['minutes', 'compte rendu.pdf', 'P3'],
+      ['well', 'IMG_2026.jpg', 'P1'],
+    ]);
+    const stored = files.find(({ question }) => question === 'well')!.bytes as Buffer;
+    expect(stored.includes(gps)).toBe(false);
+    expect(stored.length).toBeLessThanOrEqual(900_000);
+    expect(sent.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+    expect(await page.evaluate(keptFiles)).toBe(0);
+  });
+
+  test('is told at once what cannot be taken, and keeps what was there', async () => {
+    const page = await openForm();
+    await choose(page, 'minutes', 'liste.csv', 'text/csv', contents['a table in text']!);
+    const kept = control(page, 'minutes').getByText('liste.csv', { exact: true });
+    await kept.waitFor();
+    const told = control(page, 'minutes').locator('[role=alert]');
+    for (const [name, bytes, sentence] of [
+      ['facture.pdf', contents['a web page']!, 'Ce fichier est vide, abîmé'],
+      ['vide.pdf', contents.nothing!, 'Ce fichier est vide, abîmé'],
+      ['virus.docx', contents['a document with macros']!, 'Ce fichier est vide, abîmé'],
+      ['ancien.doc', contents['an old document']!, 'Ce type de fichier n’est pas accepté'],
+      ['photo.png', onePixelPng, 'Ce type de fichier n’est pas accepté'],
+      ['rapport.pdf', large, 'Ce fichier est trop lourd : 1 200 ko pour 900 ko'],
+    ] as const) {
+      await choose(page, 'minutes', name, 'application/octet-stream', bytes);
+      await expect
+        .poll(() => told.textContent().then((text) => text?.replace(/\s/g, ' ')))
+        .toContain(sentence);
+      await kept.waitFor();
+    }
+    await choose(page, 'well', 'puits.jpg', 'image/jpeg', contents['a web page']!);
+    await control(page, 'well').getByText('Ce fichier est vide, abîmé').waitFor();
+    await choose(page, 'well', 'dessin.svg', 'image/svg+xml', contents['a drawing that runs']!);
+    await control(page, 'well').getByText('Ce type de fichier n’est pas accepté').waitFor();
+    expect(await preview(page).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await control(page, 'minutes').getByRole('button', { name: 'Retirer' }).click();
+    await control(page, 'minutes').getByText('Fichier retiré.').waitFor();
+    expect(await kept.count()).toBe(0);
+  });
+
+  test('sees in Arabic what was sent, and replaces it in a correction', async () => {
+    const page = await openForm('ar', 'desk');
+    await control(page, 'title').fill('Puits d’Anzi');
+    await choose(page, 'well', 'bir.png', 'image/png', onePixelPng);
+    await preview(page).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await pressSend(page, 'ar');
+    await signIn(page, 'ar', 'association');
+    await page.getByText(words.ar.accepted).waitFor();
+    const [before] = await sentFiles('Puits d’Anzi');
+
+    await page.reload();
+    await page.getByRole('button', { name: words.ar.mine }).click();
+    await page.getByRole('button', { name: 'تصحيح' }).first().click();
+    await preview(page).waitFor();
+    expect(await isDrawn(page)).toBe(1);
+    await choose(page, 'well', 'bir2.jpg', 'image/jpeg', await takePhoto(page));
+    await expect.poll(() => isDrawn(page).catch(() => 0)).toBe(1600);
+    await page.getByRole('button', { name: 'إرسال التصحيح' }).click();
+    await page.getByText(words.ar.accepted).waitFor();
+    const after = await sentFiles('Puits d’Anzi');
+    expect(after).toEqual([
+      { file: expect.not.stringMatching(before!.file), name: 'bir2.jpg', level: 'P1' },
+    ]);
+  });
+});
+
+const large = Buffer.concat([Buffer.from(pdf), Buffer.alloc(1_200_000 - pdf.length)]);
+
+/** Ids of the submissions with this title: answers have no index. */
+async function sentAs(title: string): Promise<readonly string[]> {
+  const { docs } = await office.db.collection('submissions').where('form', '==', 'F92').get();
+  return docs.filter((one) => one.data().answers.title === title).map(({ id }) => id);
+}
+
+async function sentFiles(title: string) {
+  const [id] = await sentAs(title);
+  const { docs } = await attachmentsOf(id!).get();
+  return docs.map((one) => ({ file: one.id, name: one.data().name, level: one.data().level }));
+}
+
+/** How many files this device keeps. */
+function keptFiles(): Promise<number> {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('tiwizi-files');
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction('files').objectStore('files').count();
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+}

@@ -40,17 +40,32 @@ export async function sendSubmission(
   const user = await authorOf(session, item);
   if (user === 'not_reached' || user === 'needs_author') return { kind: user };
   const place = doc(session.firestore, 'submissions', item.id);
+  if (item.files?.length) {
+    const { sendFiles } = await import('./attachments.ts');
+    const outcome = await sendFiles(session, item, user);
+    if (typeof outcome !== 'string') return { kind: 'refused', problems: outcome };
+    if (outcome === 'refused') return refused(config, session, item, user);
+    if (outcome !== 'sent') return { kind: outcome };
+  }
   try {
     if (item.revision === 1) await setDoc(place, creation(item, user));
     else await updateDoc(place, correction(item, user));
     return { kind: 'received', uid: user.uid };
   } catch (error) {
     const defect = firestoreDefect(error);
-    if (defect !== 'refused') return { kind: defect };
-    // Claims may be newer than the token, and an old token looks like a refusal.
-    if (!(await session.renew())) return { kind: 'session_ended' };
-    return afterRefusal(config, session, item, user);
+    return defect === 'refused' ? refused(config, session, item, user) : { kind: defect };
   }
+}
+
+/** Claims may be newer than the token, and an old token looks like a refusal. */
+async function refused(
+  config: SiteConfig,
+  session: Session,
+  item: OutboxItem,
+  user: SessionUser,
+): Promise<SendOutcome> {
+  if (!(await session.renew())) return { kind: 'session_ended' };
+  return afterRefusal(config, session, item, user);
 }
 
 /** A write that was applied although its answer was lost is refused the second time: look for it. */

@@ -31,6 +31,8 @@ export interface OutboxItem {
   readonly version: number;
   readonly language: Language;
   readonly answers: Answers;
+  /** What its answers name; sent before it. */
+  readonly files?: readonly { readonly file: string; readonly path: string }[];
   readonly revision: number;
   readonly write: string;
   readonly queuedAt: number;

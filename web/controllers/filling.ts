@@ -4,6 +4,7 @@ import type { FillingMoment, FormInstance } from '../../core/form/form-instance.
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
 import { plainText } from '../../core/text/styled-text.ts';
+import type { OpenFile } from '../client/attachments.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { drawId } from './draw-id.ts';
@@ -48,6 +49,8 @@ export class Filling {
   step: number;
   person: Person;
   isTouched = false;
+  /** A file that was sent earlier, for answers that are corrected. */
+  readSent: ((file: string) => Promise<OpenFile | null>) | undefined;
   /** Steps that were looked at: an optional one is not complete before that. */
   readonly seenSteps = new Set<number>();
   readonly #left = new Set<string>();

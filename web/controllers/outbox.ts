@@ -97,7 +97,10 @@ export class Outbox {
         ? ({ kind: 'not_reached' } as const)
         : ((await decidedBefore(item)) ?? (await this.#sender(item)));
       this.#outcomes.set(item.write, outcome);
-      if (outcome.kind === 'received') await keepReceipt(receiptOf(item, outcome.uid));
+      if (outcome.kind === 'received') {
+        await keepReceipt(receiptOf(item, outcome.uid));
+        if (item.files?.length) await forgetFilesOf(item.id);
+      }
       if (outcome.kind === 'overtaken') await this.#giveBack(item);
       if (outcome.kind === 'refused') await keep('outbox', { ...item, problems: outcome.problems });
       if (outcome.kind === 'not_reached') unreached = true;
@@ -139,6 +142,11 @@ export class Outbox {
     this.#items = await readAll('outbox');
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Few forms ask for files; without its code, or its store, they go with the next look. */
+async function forgetFilesOf(submission: string): Promise<void> {
+  await import('./file-store.ts').then((store) => store.forgetFiles(submission)).catch(() => {});
 }
 
 /** Another tab may have been quicker: with these answers, or with others in their place. */

@@ -1,3 +1,4 @@
+import { asksForFiles, attachedAnswers } from '../../core/attachment/attached-answers.ts';
 import type { Answers } from '../../core/form/answers.ts';
 import type { Submission } from '../../core/submission/submission.ts';
 import type { SiteConfig } from '../client/config.ts';
@@ -82,6 +83,8 @@ export class SendDesk {
     if (!filling || this.#kept === filling) return;
     this.stopKeeping();
     this.#kept = filling;
+    if (filling.revision > 1)
+      filling.readSent = async (file) => (await this.#session()).readFile(filling.id, file);
     this.#stopKeeping = keepDraft(filling, place, () => {
       note(`draft ${place}`, true);
       if (this.#form.isDraftKept) return;
@@ -100,7 +103,10 @@ export class SendDesk {
   async forgetDraft(): Promise<void> {
     const { draft, place } = this.#form;
     note(`draft ${place}`, false);
-    if (draft) await forget('drafts', draft.write);
+    if (!draft) return;
+    await forget('drafts', draft.write);
+    if (asksForFiles(this.#form.fetched?.definition.nodes ?? []))
+      await (await import('./file-store.ts')).forgetFiles(draft.id);
   }
 
   async flush(): Promise<void> {
@@ -114,6 +120,7 @@ export class SendDesk {
     if (!filling || !fetched) return;
     this.stopKeeping();
     note('outbox', true);
+    const files = attachedAnswers(filling.instance.definition, filling.instance.toAnswers());
     // Asked again once it is known who sends: a form may note that as well.
     const finish = () => ({
       id: filling.id,
@@ -122,6 +129,7 @@ export class SendDesk {
       version: fetched.version,
       language: filling.language,
       answers: filling.instance.toAnswers(),
+      ...(files.length > 0 && { files: files.map(({ file, path }) => ({ file, path })) }),
       revision: filling.revision,
       write: filling.write,
     });
@@ -139,8 +147,10 @@ export class SendDesk {
   /** Back to the same answers, after sending was refused or given up. */
   async resume(): Promise<void> {
     const { filling, place } = this.#form;
+    const problems = this.state.kind === 'refused' ? (this.state.item.problems ?? []) : [];
     this.sending.rest();
     if (!filling) return this.#form.begin();
+    filling.showVerdict(problems.filter(({ path }) => path !== ''));
     await saveDraft(filling, place);
     await this.sending.outbox.withdraw(filling.write);
     note(`draft ${place}`, true);

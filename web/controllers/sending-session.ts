@@ -1,3 +1,4 @@
+import type { OpenFile } from '../client/attachments.ts';
 import type { SiteConfig } from '../client/config.ts';
 import { openSession, type Session } from '../client/session.ts';
 import {
@@ -21,6 +22,8 @@ export interface SendingSession {
   wholeAnswers: (
     submission: Parameters<typeof readWholeAnswers>[1],
   ) => ReturnType<typeof readWholeAnswers>;
+  /** A file of one's own side. @throws When not reached. */
+  readFile(submission: string, file: string): Promise<OpenFile | null>;
 }
 
 export async function openSendingSession(config: SiteConfig): Promise<SendingSession> {
@@ -31,5 +34,9 @@ export async function openSendingSession(config: SiteConfig): Promise<SendingSes
     read: (id) => readSubmission(session, id),
     list: (form) => listMine(session, form),
     wholeAnswers: (submission) => readWholeAnswers(session, submission),
+    readFile: async (submission, file) => {
+      const { readFile } = await import('../client/attachments.ts');
+      return readFile(session.firestore, submission, file);
+    },
   };
 }

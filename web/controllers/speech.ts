@@ -1,12 +1,17 @@
 import { directionOf, type Language } from '../../core/language.ts';
 import type { ProblemCode } from '../../core/problem.ts';
 import type { controlFr } from '../../core/text/control.fr.ts';
+import type { fileFr } from '../../core/text/file.fr.ts';
 import type { formFr } from '../../core/text/form.fr.ts';
 import { createSay, localeOf, type MessageTable, type Say } from '../../core/text/say.ts';
 import type { sendingFr } from '../../core/text/sending.fr.ts';
 import { writeNumber } from './number-text.ts';
 
-export type FormMessage = keyof typeof formFr | keyof typeof sendingFr | keyof typeof controlFr;
+export type FormMessage =
+  | keyof typeof formFr
+  | keyof typeof sendingFr
+  | keyof typeof controlFr
+  | keyof typeof fileFr;
 
 /** Everything an element needs to speak one language. */
 export interface Speech {

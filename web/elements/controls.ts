@@ -19,6 +19,8 @@ const grouped: ReadonlySet<string> = new Set([
   'geopoint',
   'geotrace',
   'geoshape',
+  'image',
+  'file',
 ]);
 
 /** True where the control is several inputs, named together by a legend. */

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from 'lit';
 import type { Question, QuestionType } from '../../core/form/definition.ts';
 import type { Language } from '../../core/language.ts';
+import type { Filling } from '../controllers/filling.ts';
 import type { Speech } from '../controllers/speech.ts';
 import type { ControlContext } from './control-context.ts';
 
 /** An answer as it is read again before sending. */
 export interface RareAnswer {
+  readonly filling: Filling;
   readonly question: Question;
   readonly value: string;
   readonly speech: Speech;
@@ -22,14 +24,17 @@ interface RareControls {
 
 const loadOrders = () => import('./rare-controls.ts');
 const loadPlaces = () => import('./place-controls.ts');
+const loadFiles = () => import('./file-controls.ts');
 const loaders: Readonly<Partial<Record<QuestionType, () => Promise<RareControls>>>> = {
   range: loadOrders,
   rank: loadOrders,
   geopoint: loadPlaces,
   geotrace: loadPlaces,
   geoshape: loadPlaces,
+  image: loadFiles,
+  file: loadFiles,
 };
-const told: ReadonlySet<QuestionType> = new Set(['geotrace', 'geoshape']);
+const told: ReadonlySet<QuestionType> = new Set(['geotrace', 'geoshape', 'image', 'file']);
 
 /** Controls that few forms ask for: their code is fetched by the first form that does. */
 export function isRare(type: QuestionType): boolean {
@@ -52,7 +57,9 @@ export function drawRareAnswer(answer: RareAnswer): TemplateResult {
 /** What is there, by type and language. */
 const loaded = new Map<string, RareControls>();
 
-function controlsFor(asker: Omit<RareAnswer, 'value'>): RareControls | undefined {
+function controlsFor(
+  asker: Pick<RareAnswer, 'question' | 'speech' | 'redraw'>,
+): RareControls | undefined {
   const { type } = asker.question;
   const { language } = asker.speech;
   const controls = loaded.get(`${type} ${language}`);

@@ -59,6 +59,7 @@ export class TiwiziReview extends LitElement {
     const told =
       isRarelyTold(question.type) && typeof value === 'string' && value !== ''
         ? drawRareAnswer({
+            filling: this.filling,
             question,
             value,
             speech: this.speech,

@@ -4,6 +4,9 @@ import { publicationFaultCodes } from '../../../core/publication/publication-fau
 import { controlAr } from '../../../core/text/control.ar.ts';
 import { controlEn } from '../../../core/text/control.en.ts';
 import { controlFr } from '../../../core/text/control.fr.ts';
+import { fileAr } from '../../../core/text/file.ar.ts';
+import { fileEn } from '../../../core/text/file.en.ts';
+import { fileFr } from '../../../core/text/file.fr.ts';
 import { formFaultAr } from '../../../core/text/form-fault.ar.ts';
 import { formFaultEn } from '../../../core/text/form-fault.en.ts';
 import { formFaultFr } from '../../../core/text/form-fault.fr.ts';
@@ -29,6 +32,7 @@ describe('every code has a sentence that says the same in French, Arabic and Eng
   const tables: [string, readonly string[], MessageTable, MessageTable, MessageTable][] = [
     ['problem', Object.keys(problemStatus), problemFr, problemAr, problemEn],
     ['control', Object.keys(controlFr), controlFr, controlAr, controlEn],
+    ['file', Object.keys(fileFr), fileFr, fileAr, fileEn],
     ['form fault', formFaultCodes, formFaultFr, formFaultAr, formFaultEn],
     ['publication fault', publicationFaultCodes, publicationFr, publicationAr, publicationEn],
   ];

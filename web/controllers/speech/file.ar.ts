@@ -1,0 +1,1 @@
+export { fileAr as file } from '../../../core/text/file.ar.ts';

@@ -1,0 +1,1 @@
+export { fileEn as file } from '../../../core/text/file.en.ts';

@@ -1,0 +1,1 @@
+export { fileFr as file } from '../../../core/text/file.fr.ts';

@@ -1,0 +1,1 @@
+export { fileZgh as file } from '../../../core/text/file.zgh.ts';
