@@ -8,7 +8,13 @@ import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { contents, file, onePixelPng } from '../core/attachment/contents.ts';
 import { startTestStack } from '../stack.ts';
-import { type Office, openOffice, sendAs } from './console-scene.ts';
+import {
+  defectsOf,
+  signIn as enterConsole,
+  type Office,
+  openOffice,
+  sendAs,
+} from './console-scene.ts';
 import { control, fitsWidth, pressSend, signIn, violations, words } from './embed-scene.ts';
 import { publishOwnForm } from './own-form.ts';
 
@@ -309,6 +315,40 @@ describe('somebody who fills', () => {
     expect(after).toEqual([
       { file: expect.not.stringMatching(before!.file), name: 'bir2.jpg', level: 'P1' },
     ]);
+  });
+});
+
+describe('a coordinator', () => {
+  const photo = file('C', 'jpg');
+  const paper = file('D', 'pdf');
+  const title = '<img src=x onerror=alert(1)>.pdf';
+
+  test('sees a photo in its place, and saves a paper under a name that is no trap', async () => {
+    const page = await openForm();
+    await attach('seen', photo, 'well', await takePhoto(page), { name: 'puits.jpg' });
+    await attach('seen', paper, 'minutes', pdf, { name: `../\u202E${title}` });
+    const answers = { title: 'Puits', well: photo, minutes: paper };
+    await sendAs(office, 'seen', { form: 'F92', author: author.uid }, answers);
+    await stack.settled();
+    await page.goto(`${stack.site}/console?lang=fr#/submissions/seen`);
+    await enterConsole(page, 'region');
+    const image = page.locator('console-file img');
+    await image.waitFor();
+    expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(2400);
+    expect(await image.getAttribute('alt')).toBe('Image jointe : puits.jpg');
+    const saving = page.waitForEvent('download');
+    await page.locator('console-file a').last().click();
+    const saved = await saving;
+    expect(saved.suggestedFilename()).toBe('img src=x onerror=alert(1).pdf');
+    expect(await defectsOf(page)).toEqual([]);
+
+    await attachmentsOf('seen').doc(photo).update({ level: 'P3', by: 'x', org: 'x' });
+    await office.db.doc('submissions/seen/restricted/P3').update({ readers: [] });
+    await page.reload();
+    await page.getByText('Ce fichier n’est pas ouvert à votre rôle').waitFor();
+    await page.getByText('Réservé : niveau P3').waitFor();
+    expect(await image.count()).toBe(0);
+    await page.close();
   });
 });
 

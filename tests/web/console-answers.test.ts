@@ -122,6 +122,21 @@ describe('answers as a coordinator reads them', () => {
     expect(entry).toMatchObject({ hidden: null, columns: [{ hidden: null }, { hidden: 'P2' }] });
   });
 
+  test('what names a file is told as a file, what looks like one in a text is not', () => {
+    const name = 'Xq3Xq3Xq3Xq3Xq3Xq3Xq.jpg';
+    const photographed = { ...definition, nodes: [question('photo', 'image')] };
+    const [photo] = readAnswers({
+      definition: photographed,
+      answers: { photo: name },
+      hidden: [],
+      language: 'fr',
+      dynamicLabel: (_, id) => id,
+    });
+    expect(photo).toMatchObject({ shown: { file: name, isWritten: false } });
+    const [text] = read({ title: name });
+    expect(text?.kind === 'answer' && text.shown?.file).toBeUndefined();
+  });
+
   test("a person's own text is kept letter by letter", () => {
     const text = '<img src=x onerror=alert(1)> =1+1';
     expect(read({ title: text })[0]).toMatchObject({ shown: { texts: [text], isWritten: true } });

@@ -41,7 +41,7 @@ export async function sendSubmission(
   if (user === 'not_reached' || user === 'needs_author') return { kind: user };
   const place = doc(session.firestore, 'submissions', item.id);
   if (item.files?.length) {
-    const { sendFiles } = await import('./attachments.ts');
+    const { sendFiles } = await import('./send-files.ts');
     const outcome = await sendFiles(session, item, user);
     if (typeof outcome !== 'string') return { kind: 'refused', problems: outcome };
     if (outcome === 'refused') return refused(config, session, item, user);

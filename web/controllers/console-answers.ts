@@ -1,3 +1,4 @@
+import { isAttached } from '../../core/attachment/attached-answers.ts';
 import type { Answer, Answers } from '../../core/form/answers.ts';
 import type {
   FormDefinition,
@@ -15,6 +16,8 @@ export interface ShownAnswer {
   readonly texts: readonly string[];
   readonly isNumber: boolean;
   readonly isWritten: boolean;
+  /** The answer names a file that is kept beside the submission. */
+  readonly file?: string;
 }
 
 export type AnswerEntry =
@@ -110,6 +113,7 @@ export function showAnswer(
     return { texts: [formatNumber(language, answer)], isNumber: true, isWritten: false };
   if (Array.isArray(answer)) return words(answer.map(String));
   const text = String(answer);
+  if (isAttached(question)) return { ...words([text]), file: text };
   if (question.type === 'date') return words([formatDate(language, text)]);
   return { texts: [text], isNumber: false, isWritten: true };
 }

@@ -4,7 +4,7 @@ import type { FillingMoment, FormInstance } from '../../core/form/form-instance.
 import { type Language, pickText } from '../../core/language.ts';
 import type { Problem } from '../../core/problem.ts';
 import { plainText } from '../../core/text/styled-text.ts';
-import type { OpenFile } from '../client/attachments.ts';
+import type { OpenFile } from '../client/read-file.ts';
 import { serverNow } from '../client/server-clock.ts';
 import { allAnswers } from './all-answers.ts';
 import { drawId } from './draw-id.ts';

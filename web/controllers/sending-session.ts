@@ -1,5 +1,5 @@
-import type { OpenFile } from '../client/attachments.ts';
 import type { SiteConfig } from '../client/config.ts';
+import type { OpenFile } from '../client/read-file.ts';
 import { openSession, type Session } from '../client/session.ts';
 import {
   listMine,
@@ -35,7 +35,7 @@ export async function openSendingSession(config: SiteConfig): Promise<SendingSes
     list: (form) => listMine(session, form),
     wholeAnswers: (submission) => readWholeAnswers(session, submission),
     readFile: async (submission, file) => {
-      const { readFile } = await import('../client/attachments.ts');
+      const { readFile } = await import('../client/read-file.ts');
       return readFile(session.firestore, submission, file);
     },
   };

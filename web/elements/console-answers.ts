@@ -3,6 +3,7 @@ import type { Language } from '../../core/language.ts';
 import { type AnswerEntry, readAnswers, type ShownAnswer } from '../controllers/console-answers.ts';
 import type { OpenSubmission } from '../controllers/console-submission.ts';
 import { consoleText } from '../controllers/console-words.ts';
+import './console-file.ts';
 
 /** All answers in form order. Without a definition the keys themselves are shown, rather than nothing. */
 export function showAnswers(
@@ -23,14 +24,16 @@ export function showAnswers(
           </div>`,
       )}
     </dl>`;
-  return showEntries(readAnswers({ definition, answers, hidden, language, dynamicLabel }), 3);
+  const { id } = open.submission;
+  return showEntries(id, readAnswers({ definition, answers, hidden, language, dynamicLabel }), 3);
 }
 
-function showEntries(entries: readonly AnswerEntry[], level: 3 | 4): TemplateResult {
+/** @param id Of the submission: files are kept under it. */
+function showEntries(id: string, entries: readonly AnswerEntry[], level: 3 | 4): TemplateResult {
   return html`${runs(entries).map((run) =>
     Array.isArray(run)
-      ? html`<dl class="answers">${run.map(showEntry)}</dl>`
-      : showBlock(run as AnswerEntry, level),
+      ? html`<dl class="answers">${run.map((entry) => showEntry(id, entry))}</dl>`
+      : showBlock(id, run as AnswerEntry, level),
   )}`;
 }
 
@@ -46,15 +49,15 @@ function runs(entries: readonly AnswerEntry[]): (AnswerEntry | AnswerEntry[])[] 
   return result;
 }
 
-function showBlock(entry: AnswerEntry, level: 3 | 4): TemplateResult {
+function showBlock(id: string, entry: AnswerEntry, level: 3 | 4): TemplateResult {
   const heading = level === 3 ? html`<h3>${entry.label}</h3>` : html`<h4>${entry.label}</h4>`;
   if (entry.kind === 'group')
-    return html`<div class="answer-group">${heading}${showEntries(entry.entries, 4)}</div>`;
+    return html`<div class="answer-group">${heading}${showEntries(id, entry.entries, 4)}</div>`;
   if (entry.kind !== 'rows') return html``;
-  return html`<div class="answer-group">${heading}${showRows(entry)}</div>`;
+  return html`<div class="answer-group">${heading}${showRows(id, entry)}</div>`;
 }
 
-function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult {
+function showRows(id: string, entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult {
   if (entry.hidden) return html`<p>${closed(entry.hidden)}</p>`;
   if (entry.rows.length === 0) return html`<p class="soft">${consoleText.say('rows_none')}</p>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-label=${entry.label}>
@@ -68,7 +71,7 @@ function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult
         ${entry.rows.map(
           (row) =>
             html`<tr>
-              ${row.map((shown, at) => html`<td class=${shown?.isNumber ? 'number' : nothing}>${showCell(shown, entry.columns[at]?.hidden ?? null)}</td>`)}
+              ${row.map((shown, at) => html`<td class=${shown?.isNumber ? 'number' : nothing}>${showCell(id, shown, entry.columns[at]?.hidden ?? null)}</td>`)}
             </tr>`,
         )}
       </tbody>
@@ -76,7 +79,7 @@ function showRows(entry: Extract<AnswerEntry, { kind: 'rows' }>): TemplateResult
   </div>`;
 }
 
-function showEntry(entry: AnswerEntry): TemplateResult {
+function showEntry(id: string, entry: AnswerEntry): TemplateResult {
   if (entry.kind !== 'answer') return html``;
   const isRestricted = entry.privacy !== 'P0' && entry.privacy !== 'P1';
   return html`<div>
@@ -85,13 +88,13 @@ function showEntry(entry: AnswerEntry): TemplateResult {
       ${isRestricted && !entry.isHidden ? html`<span class="tag">${consoleText.say('restricted_mark', { level: entry.privacy })}</span>` : nothing}
     </dt>
     <dd>
-      ${entry.isHidden ? closed(entry.privacy) : showValue(entry.shown)}
+      ${entry.isHidden ? closed(entry.privacy) : showValue(id, entry.shown)}
     </dd>
   </div>`;
 }
 
-function showCell(shown: ShownAnswer | null, hidden: string | null): TemplateResult {
-  return shown === null && hidden ? closed(hidden) : showValue(shown);
+function showCell(id: string, shown: ShownAnswer | null, hidden: string | null): TemplateResult {
+  return shown === null && hidden ? closed(hidden) : showValue(id, shown);
 }
 
 /** Answered or not, it is not for this reader: to call it unanswered would mislead. */
@@ -99,8 +102,9 @@ function closed(level: string): TemplateResult {
   return html`<span class="soft">${lock()}${consoleText.say('restricted_hidden', { level })}</span>`;
 }
 
-function showValue(shown: ShownAnswer | null): TemplateResult {
+function showValue(id: string, shown: ShownAnswer | null): TemplateResult {
   if (!shown) return html`<span class="soft">${consoleText.say('unanswered')}</span>`;
+  if (shown.file) return html`<console-file submission=${id} file=${shown.file}></console-file>`;
   const [only] = shown.texts;
   if (shown.isWritten) return html`<span class="as-written" dir="auto">${only}</span>`;
   if (shown.texts.length === 1) return html`<bdi>${only}</bdi>`;

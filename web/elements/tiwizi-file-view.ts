@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { kindNamed } from '../../core/attachment/attached-kind.ts';
 import { extensionOf, safeFileName } from '../../core/attachment/attachment.ts';
-import type { OpenFile } from '../client/attachments.ts';
+import type { OpenFile } from '../client/read-file.ts';
 import { readKept } from '../controllers/file-store.ts';
 import type { Filling } from '../controllers/filling.ts';
 import type { Speech } from '../controllers/speech.ts';

@@ -4,7 +4,6 @@ import {
   doc,
   documentId,
   getCount,
-  getDoc,
   query,
   serverTimestamp,
   setDoc,
@@ -17,12 +16,6 @@ import { firestoreDefect } from './firestore-defect.ts';
 import type { Session, SessionUser } from './session.ts';
 
 type Defect = ReturnType<typeof firestoreDefect>;
-
-/** A file as it is shown: what it is called, and its content. */
-export interface OpenFile {
-  readonly name: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
 
 /**
  * Sends the files that the answers name, before the submission itself: the judge looks for them as
@@ -108,23 +101,5 @@ async function hasArrived(
     return found.data().count > 0 ? 'sent' : 'absent';
   } catch (error) {
     return firestoreDefect(error);
-  }
-}
-
-/** @returns Null where there is none, or none that this person may open. @throws When not reached. */
-export async function readFile(
-  firestore: Session['firestore'],
-  submission: string,
-  file: string,
-): Promise<OpenFile | null> {
-  try {
-    const found = (
-      await getDoc(doc(firestore, 'submissions', submission, 'attachments', file))
-    ).data();
-    if (!(found?.bytes instanceof Bytes)) return null;
-    return { name: String(found.name), bytes: new Uint8Array(found.bytes.toUint8Array()) };
-  } catch (error) {
-    if (firestoreDefect(error) === 'refused') return null;
-    throw error;
   }
 }
