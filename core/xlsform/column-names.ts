@@ -124,6 +124,8 @@ export const keptSurveyFields: ReadonlySet<string> = new Set([
   'publishable',
   'minimum_seconds',
 ]);
+/** Of what is kept as written, what filling looks at all the same: `body::accept` of files. */
+export const usedFields: ReadonlySet<string> = new Set(['control::accept']);
 export const keptFamilies: readonly string[] = ['bind::', 'control::', 'instance::', 'media::'];
 
 /** Settings that are understood, and those of the standard that are kept as written. */

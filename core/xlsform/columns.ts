@@ -1,6 +1,12 @@
 import { isLanguage } from '../language.ts';
 import { columnLetters } from '../spreadsheet/cell-reference.ts';
-import { type ColumnNames, fieldOfPath, keptFamilies, translatedFields } from './column-names.ts';
+import {
+  type ColumnNames,
+  fieldOfPath,
+  keptFamilies,
+  translatedFields,
+  usedFields,
+} from './column-names.ts';
 import { type FaultBook, fault } from './form-fault.ts';
 import { hasCode, languageKey } from './form-languages.ts';
 import type { Sheet } from './workbook.ts';
@@ -48,7 +54,7 @@ export function readColumns(sheet: Sheet, fields: SheetFields, book: FaultBook):
       );
       continue;
     }
-    if (isKept) book.warnings.push(fault('column.unsupported', place));
+    if (isKept && !usedFields.has(field)) book.warnings.push(fault('column.unsupported', place));
     if (column.written !== null && column.language !== null) {
       const isNew = !columns.some(({ language }) => language === column.language);
       const code = hasCode(column.written) ? 'language.unsupported' : 'language.code';
