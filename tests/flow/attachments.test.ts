@@ -1,5 +1,4 @@
-import { FieldValue } from 'firebase-admin/firestore';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Answers } from '../../core/form/answers.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -8,6 +7,22 @@ import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { contents, file, onePixelPng } from '../core/attachment/contents.ts';
 import { startTestStack } from '../stack.ts';
+import {
+  attach,
+  author,
+  badFiles,
+  choose,
+  drawnWidth,
+  form,
+  gps,
+  jpg,
+  keptFiles,
+  paper,
+  pdf,
+  photo,
+  preview,
+  takePhoto,
+} from './attachments-scene.ts';
 import {
   defectsOf,
   signIn as enterConsole,
@@ -35,43 +50,9 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-const form = `
-| survey |
-| | type | name | label::Français (fr) | label::العربية (ar) | body::accept | tiwizi::privacy |
-| | text | title | Titre | العنوان | | P1 |
-| | image | well | Photo du puits | صورة البئر | | P1 |
-| | file | minutes | Compte rendu | المحضر | .pdf, .docx, .csv | P3 |
-| settings |
-| | form_id | form_title::Français (fr) | form_title::العربية (ar) |
-| | F92 | Visite | زيارة |`;
-
-const jpg = contents['jpg is fine']!;
-const pdf = contents['pdf is fine']!;
-const author = { org: 'asso-tafukt', uid: 'demo-association' };
-
 const attachmentsOf = (id: string) => office.db.collection(`submissions/${id}/attachments`);
 
-async function attach(id: string, name: string, question: string, bytes: Uint8Array, over = {}) {
-  await attachmentsOf(id)
-    .doc(name)
-    .create({
-      question,
-      name: 'fichier',
-      bytes: Buffer.from(bytes),
-      form: 'F92',
-      org: author.org,
-      actor: 'association',
-      by: author.uid,
-      embed: null,
-      level: null,
-      sentAt: FieldValue.serverTimestamp(),
-      ...over,
-    });
-}
-
 describe('the judge', () => {
-  const photo = file('P', 'jpg');
-  const paper = file('M', 'pdf');
   const read = async (id: string) => (await office.db.doc(`submissions/${id}`).get()).data()!;
   const levels = async (id: string) =>
     Object.fromEntries(
@@ -79,63 +60,20 @@ describe('the judge', () => {
     );
   const send = (id: string, answers: Answers) =>
     sendAs(office, id, { form: 'F92', author: author.uid }, { title: 'T', ...answers });
-  const bad: readonly {
-    readonly title: string;
-    readonly answers: Answers;
-    readonly sent?: readonly [file: string, question: string, bytes: Uint8Array, over?: object];
-    readonly told: string;
-  }[] = [
-    { title: 'that never came', answers: { well: photo }, told: 'answer.file_missing well' },
-    {
-      title: 'sent for another question',
-      answers: { well: photo },
-      sent: [photo, 'minutes', jpg],
-      told: 'answer.file_missing well',
-    },
-    {
-      title: 'of another organisation',
-      answers: { well: photo },
-      sent: [photo, 'well', jpg, { org: 'asso-agdal', by: 'somebody' }],
-      told: 'answer.file_missing well',
-    },
-    {
-      title: 'that is a page under another name',
-      answers: { well: photo },
-      sent: [photo, 'well', contents['a web page']!],
-      told: 'answer.file_unreadable well',
-    },
-    {
-      title: 'that is a program under another name',
-      answers: { minutes: paper },
-      sent: [paper, 'minutes', contents['a program']!],
-      told: 'answer.file_unreadable minutes',
-    },
-    {
-      title: 'of a kind that is not asked for',
-      answers: { minutes: file('M', 'png') },
-      sent: [file('M', 'png'), 'minutes', contents['png is fine']!],
-      told: 'answer.file_type minutes',
-    },
-    {
-      title: 'with a name of its own',
-      answers: { well: 'puits.jpg' },
-      told: 'answer.wrong_type well',
-    },
-  ];
   const idOf = (title: string) => title.replaceAll(' ', '-');
 
   beforeAll(async () => {
-    await attach('j1', photo, 'well', jpg);
-    await attach('j1', paper, 'minutes', pdf);
-    await attach('j1', file('X', 'jpg'), 'well', jpg);
+    await attach(office, 'j1', photo, 'well', jpg);
+    await attach(office, 'j1', paper, 'minutes', pdf);
+    await attach(office, 'j1', file('X', 'jpg'), 'well', jpg);
     await send('j1', { well: photo, minutes: paper });
-    for (const { title, answers, sent } of bad) {
-      if (sent) await attach(idOf(title), ...sent);
+    for (const { title, answers, sent } of badFiles) {
+      if (sent) await attach(office, idOf(title), ...sent);
       await send(idOf(title), answers);
     }
-    await attach('nowhere', photo, 'well', jpg);
+    await attach(office, 'nowhere', photo, 'well', jpg);
     await stack.settled();
-    await attach('j1', file('Y', 'jpg'), 'well', jpg);
+    await attach(office, 'j1', file('Y', 'jpg'), 'well', jpg);
   });
 
   test('gives each file the level of its question, and takes away what no answer names', async () => {
@@ -147,7 +85,7 @@ describe('the judge', () => {
     expect(await levels('j1')).toEqual({ [photo]: 'P1', [paper]: 'P3', [later]: null });
   });
 
-  test.each(bad)(
+  test.each(badFiles)(
     'rejects a file $title, and keeps what was sent',
     async ({ title, told, sent }) => {
       const { state, problems } = await read(idOf(title));
@@ -177,45 +115,17 @@ async function openForm(language: 'fr' | 'ar' = 'fr', screen: keyof typeof scree
   return page;
 }
 
-const choose = (page: Page, key: string, name: string, mimeType: string, bytes: Uint8Array) =>
-  control(page, key)
-    .locator('input[type=file]')
-    .setInputFiles({ name, mimeType, buffer: Buffer.from(bytes) });
-
-const gps = 'GPS 30.4202 N 9.5982 W';
-
-/** A photo as a phone takes it: large, and with the place where it was taken. */
-async function takePhoto(page: Page): Promise<Uint8Array> {
-  const drawn = await page.evaluate(() => {
-    const canvas = Object.assign(document.createElement('canvas'), { width: 2400, height: 1800 });
-    const pen = canvas.getContext('2d')!;
-    for (let at = 0; at < 400; at += 1) {
-      pen.fillStyle = `hsl(${at * 37} 80% 50%)`;
-      pen.fillRect((at * 97) % 2400, (at * 61) % 1800, 240, 160);
-    }
-    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1]!;
-  });
-  const jpeg = Buffer.from(drawn, 'base64');
-  const exif = Buffer.from(`Exif\0\0${gps}`);
-  const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
-  return Buffer.concat([jpeg.subarray(0, 2), head, exif, jpeg.subarray(2)]);
-}
-
-const preview = (page: Page) => page.locator('tiwizi-form tiwizi-file-view img');
-const isDrawn = (page: Page) =>
-  preview(page).evaluate((image: HTMLImageElement) => image.naturalWidth);
-
 describe('somebody who fills', () => {
   afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
 
   test('attaches a photo and a paper: kept over a reload, sent once when the line is back', async () => {
     const page = await openForm();
-    const photo = await takePhoto(page);
-    expect(Buffer.from(photo).includes(gps)).toBe(true);
+    const taken = await takePhoto(page);
+    expect(Buffer.from(taken).includes(gps)).toBe(true);
     await control(page, 'title').fill('Puits de Tafraout');
-    await choose(page, 'well', 'IMG_2026.jpeg', 'image/jpeg', photo);
+    await choose(page, 'well', 'IMG_2026.jpeg', 'image/jpeg', taken);
     await preview(page).waitFor();
-    expect(await isDrawn(page)).toBe(1600);
+    expect(await drawnWidth(page)).toBe(1600);
     await choose(page, 'minutes', 'compte rendu.pdf', 'application/pdf', pdf);
     await page.getByText('compte rendu.pdf', { exact: true }).waitFor();
     expect(await violations(page)).toEqual([]);
@@ -225,7 +135,7 @@ describe('somebody who fills', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await preview(page).waitFor();
-    expect(await isDrawn(page)).toBe(1600);
+    expect(await drawnWidth(page)).toBe(1600);
 
     const sent: string[] = [];
     page.on('request', (request) => {
@@ -257,7 +167,7 @@ describe('somebody who fills', () => {
     expect(stored.includes(gps)).toBe(false);
     expect(stored.length).toBeLessThanOrEqual(900_000);
     expect(sent.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
-    expect(await page.evaluate(keptFiles)).toBe(0);
+    expect(await page.evaluate(keptFiles)).toEqual([]);
   });
 
   test('is told at once what cannot be taken, and keeps what was there', async () => {
@@ -289,6 +199,28 @@ describe('somebody who fills', () => {
     await control(page, 'minutes').getByRole('button', { name: 'Retirer' }).click();
     await control(page, 'minutes').getByText('Fichier retiré.').waitFor();
     expect(await kept.count()).toBe(0);
+
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('no room', 'QuotaExceededError');
+      };
+    });
+    await choose(page, 'minutes', 'compte rendu.pdf', 'application/pdf', pdf);
+    await control(page, 'minutes').getByText('Il n’y a plus de place sur cet appareil').waitFor();
+  });
+
+  test.each([
+    { name: 'puits.jpg', mimeType: 'application/octet-stream', told: 'puits.jpg' },
+    { name: 'puits.jpg', mimeType: 'image/jpeg', told: 'puits.jpg' },
+    { name: 'puits.heic', mimeType: 'image/heic', told: 'Ce type de fichier n’est pas accepté' },
+  ])('sends no place with $name, said to be $mimeType', async ({ name, mimeType, told }) => {
+    const page = await openForm();
+    const bytes = name.endsWith('heic') ? contents['a program']! : await takePhoto(page);
+    await choose(page, 'proof', name, mimeType, bytes);
+    await control(page, 'proof').getByText(told).first().waitFor();
+    const kept = await page.evaluate(keptFiles);
+    expect(kept).toHaveLength(name.endsWith('heic') ? 0 : 1);
+    expect(kept.join()).not.toContain(gps);
   });
 
   test('sees in Arabic what was sent, and replaces it in a correction', async () => {
@@ -306,9 +238,9 @@ describe('somebody who fills', () => {
     await page.getByRole('button', { name: words.ar.mine }).click();
     await page.getByRole('button', { name: 'تصحيح' }).first().click();
     await preview(page).waitFor();
-    expect(await isDrawn(page)).toBe(1);
+    expect(await drawnWidth(page)).toBe(1);
     await choose(page, 'well', 'bir2.jpg', 'image/jpeg', await takePhoto(page));
-    await expect.poll(() => isDrawn(page).catch(() => 0)).toBe(1600);
+    await expect.poll(() => drawnWidth(page).catch(() => 0)).toBe(1600);
     await page.getByRole('button', { name: 'إرسال التصحيح' }).click();
     await page.getByText(words.ar.accepted).waitFor();
     const after = await sentFiles('Puits d’Anzi');
@@ -325,8 +257,8 @@ describe('a coordinator', () => {
 
   test('sees a photo in its place, and saves a paper under a name that is no trap', async () => {
     const page = await openForm();
-    await attach('seen', photo, 'well', await takePhoto(page), { name: 'puits.jpg' });
-    await attach('seen', paper, 'minutes', pdf, { name: `../\u202E${title}` });
+    await attach(office, 'seen', photo, 'well', await takePhoto(page), { name: 'puits.jpg' });
+    await attach(office, 'seen', paper, 'minutes', pdf, { name: `../\u202E${title}` });
     const answers = { title: 'Puits', well: photo, minutes: paper };
     await sendAs(office, 'seen', { form: 'F92', author: author.uid }, answers);
     await stack.settled();
@@ -364,18 +296,4 @@ async function sentFiles(title: string) {
   const [id] = await sentAs(title);
   const { docs } = await attachmentsOf(id!).get();
   return docs.map((one) => ({ file: one.id, name: one.data().name, level: one.data().level }));
-}
-
-/** How many files this device keeps. */
-function keptFiles(): Promise<number> {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('tiwizi-files');
-    opening.onsuccess = () => {
-      const counting = opening.result.transaction('files').objectStore('files').count();
-      counting.onsuccess = () => {
-        opening.result.close();
-        resolve(counting.result);
-      };
-    };
-  });
 }

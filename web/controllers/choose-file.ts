@@ -55,23 +55,25 @@ async function prepare(
   path: string,
 ): Promise<PreparedFile | Problem> {
   const kinds = kindsFor(question);
+  const accepted = tellKinds(kinds);
   const unreadable = problem('answer.file_unreadable', path);
   if (chosen.size === 0) return unreadable;
   const pictures = kinds.filter(({ isImage }) => isImage);
-  if (question.type === 'image' || chosen.type.startsWith('image/')) {
+  const named = kindNamed(extensionOf(chosen.name));
+  // By its name too: some phones say nothing of the type, and none may leave with its place.
+  if (question.type === 'image' || chosen.type.startsWith('image/') || named?.isImage) {
     // What is drawn anew is one of the kinds that browsers write, whichever it was.
     const kind = pictures.find(({ extension }) => extension === 'jpg') ?? pictures[0];
     if (!kind || chosen.type === 'image/svg+xml')
-      return problem('answer.file_type', path, { accepted: tellKinds(kinds) });
+      return problem('answer.file_type', path, { accepted });
     const drawn = await shrinkPicture(chosen, kind.mime, pixelsOf(question));
-    return drawn ? { kind, bytes: await bytesOf(drawn) } : unreadable;
+    if (drawn) return { kind, bytes: await bytesOf(drawn) };
+    return named?.isImage ? unreadable : problem('answer.file_type', path, { accepted });
   }
-  const kind = kindNamed(extensionOf(chosen.name));
-  if (!kind || !kinds.includes(kind))
-    return problem('answer.file_type', path, { accepted: tellKinds(kinds) });
+  if (!named || !kinds.includes(named)) return problem('answer.file_type', path, { accepted });
   if (chosen.size > largestFileBytes) return tooLarge(path, chosen.size);
   const bytes = await bytesOf(chosen).catch(() => null);
-  return bytes && kind.holds(bytes) ? { kind, bytes } : unreadable;
+  return bytes && named.holds(bytes) ? { kind: named, bytes } : unreadable;
 }
 
 export function pixelsOf(question: Question): number {

@@ -17,9 +17,7 @@ export async function shrinkPicture(
   mime: string,
   mostPixels: number,
 ): Promise<Blob | null> {
-  const image = await createImageBitmap(picture, { imageOrientation: 'from-image' }).catch(
-    () => null,
-  );
+  const image = await decode(picture);
   if (!image) return null;
   try {
     const longest = Math.max(image.width, image.height);
@@ -35,11 +33,28 @@ export async function shrinkPicture(
     }
     return null;
   } finally {
-    image.close();
+    if ('close' in image) image.close();
   }
 }
 
-function drawAt(image: ImageBitmap, scale: number, isClear: boolean): HTMLCanvasElement {
+type Picture = ImageBitmap | HTMLImageElement;
+
+/** The right way up, whichever way the phone was held. */
+async function decode(picture: Blob): Promise<Picture | null> {
+  if ('createImageBitmap' in globalThis)
+    return createImageBitmap(picture, { imageOrientation: 'from-image' }).catch(() => null);
+  const address = URL.createObjectURL(picture);
+  const image = new Image();
+  image.src = address;
+  const isRead = await image.decode().then(
+    () => true,
+    () => false,
+  );
+  URL.revokeObjectURL(address);
+  return isRead ? image : null;
+}
+
+function drawAt(image: Picture, scale: number, isClear: boolean): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(image.width * scale));
   canvas.height = Math.max(1, Math.round(image.height * scale));
