@@ -11,6 +11,7 @@ export const form = `
 | | type | name | label::Français (fr) | label::العربية (ar) | body::accept | tiwizi::privacy |
 | | text | title | Titre | العنوان | | P1 |
 | | image | well | Photo du puits | صورة البئر | | P1 |
+| | geoshape | plot | Parcelle | القطعة | | P1 |
 | | file | proof | Preuve | إثبات | | P1 |
 | | file | minutes | Compte rendu | المحضر | .pdf, .docx, .csv | P3 |
 | settings |

@@ -259,7 +259,8 @@ describe('a coordinator', () => {
     const page = await openForm();
     await attach(office, 'seen', photo, 'well', await takePhoto(page), { name: 'puits.jpg' });
     await attach(office, 'seen', paper, 'minutes', pdf, { name: `../\u202E${title}` });
-    const answers = { title: 'Puits', well: photo, minutes: paper };
+    const plot = '30.42 -9.6; 30.43 -9.6; 30.43 -9.59; 30.42 -9.6';
+    const answers = { title: 'Puits', well: photo, minutes: paper, plot };
     await sendAs(office, 'seen', { form: 'F92', author: author.uid }, answers);
     await stack.settled();
     await page.goto(`${stack.site}/console?lang=fr#/submissions/seen`);
@@ -268,8 +269,10 @@ describe('a coordinator', () => {
     await image.waitFor();
     expect(await image.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBe(2400);
     expect(await image.getAttribute('alt')).toBe('Image jointe : puits.jpg');
+    await page.getByText('3 points · surface 53,4 ha').waitFor();
     const saving = page.waitForEvent('download');
-    await page.locator('console-file a').last().click();
+    await page.locator('console-file').last().scrollIntoViewIfNeeded();
+    await page.getByRole('link', { name: 'onerror' }).click();
     const saved = await saving;
     expect(saved.suggestedFilename()).toBe('img src=x onerror=alert(1).pdf');
     expect(await defectsOf(page)).toEqual([]);

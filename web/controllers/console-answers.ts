@@ -18,6 +18,7 @@ export interface ShownAnswer {
   readonly isWritten: boolean;
   /** The answer names a file that is kept beside the submission. */
   readonly file?: string;
+  readonly shape?: 'line' | 'outline';
 }
 
 export type AnswerEntry =
@@ -114,6 +115,8 @@ export function showAnswer(
   if (Array.isArray(answer)) return words(answer.map(String));
   const text = String(answer);
   if (isAttached(question)) return { ...words([text]), file: text };
+  if (question.type === 'geotrace') return { ...words([text]), shape: 'line' };
+  if (question.type === 'geoshape') return { ...words([text]), shape: 'outline' };
   if (question.type === 'date') return words([formatDate(language, text)]);
   return { texts: [text], isNumber: false, isWritten: true };
 }

@@ -4,6 +4,7 @@ import { type AnswerEntry, readAnswers, type ShownAnswer } from '../controllers/
 import type { OpenSubmission } from '../controllers/console-submission.ts';
 import { consoleText } from '../controllers/console-words.ts';
 import './console-file.ts';
+import './console-trace.ts';
 
 /** All answers in form order. Without a definition the keys themselves are shown, rather than nothing. */
 export function showAnswers(
@@ -106,6 +107,8 @@ function showValue(id: string, shown: ShownAnswer | null): TemplateResult {
   if (!shown) return html`<span class="soft">${consoleText.say('unanswered')}</span>`;
   if (shown.file) return html`<console-file submission=${id} file=${shown.file}></console-file>`;
   const [only] = shown.texts;
+  if (shown.shape)
+    return html`<console-trace answer=${only ?? ''} shape=${shown.shape}></console-trace>`;
   if (shown.isWritten) return html`<span class="as-written" dir="auto">${only}</span>`;
   if (shown.texts.length === 1) return html`<bdi>${only}</bdi>`;
   return html`<ul class="tags">

@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { pointsOfAnswer } from '../controllers/traced-points.ts';
 import type { ControlContext } from './control-context.ts';
 import type { RareAnswer } from './rare.ts';
 import './tiwizi-point.ts';
 import './tiwizi-trace.ts';
-import { drawSketch } from './trace-sketch.ts';
+import './tiwizi-sketch.ts';
 
 export { learnControlWords as learnWords } from '../controllers/control-words.ts';
 
@@ -15,6 +14,6 @@ export function drawRareControl(context: ControlContext): TemplateResult {
 }
 
 export function drawRareAnswer({ question, value, speech }: RareAnswer): TemplateResult {
-  const isOutline = question.type === 'geoshape';
-  return drawSketch(pointsOfAnswer(value, isOutline), isOutline, speech) ?? html`${value}`;
+  return html`<tiwizi-sketch .answer=${value} .isOutline=${question.type === 'geoshape'}
+    .speech=${speech}></tiwizi-sketch>`;
 }

@@ -12,7 +12,7 @@ import { readPlace } from '../controllers/typed-place.ts';
 import { textOf, typedIn } from './control-context.ts';
 import { defineElement } from './define-element.ts';
 import { PlaceControl } from './place-control.ts';
-import { drawSketch } from './trace-sketch.ts';
+import './tiwizi-sketch.ts';
 
 /**
  * A line or an outline, point by point: where one stands, or typed. No map, as its tiles would be
@@ -40,7 +40,7 @@ export class TiwiziTrace extends PlaceControl {
     const { speech, isReadOnly } = this.context;
     const points = this.#points();
     return html`<p class="hint">${speech.say(this.#isOutline ? 'outlineHint' : 'traceHint')}</p>
-      ${drawSketch(points, this.#isOutline, speech)}
+      <tiwizi-sketch .answer=${textOf(this.context)} .isOutline=${this.#isOutline} .speech=${speech}></tiwizi-sketch>
       <ol class="traced">${points.map((point, at) => this.#drawPoint(point, at, points.length))}</ol>
       <p class="found" role="status">${this.told}</p>
       ${isReadOnly ? nothing : this.#drawAdding()}`;
