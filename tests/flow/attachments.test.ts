@@ -106,12 +106,16 @@ describe('the judge', () => {
 
 const contexts: BrowserContext[] = [];
 
-async function openForm(language: 'fr' | 'ar' = 'fr', screen: keyof typeof screens = 'phone') {
+async function openForm(
+  language: 'fr' | 'ar' = 'fr',
+  screen: keyof typeof screens = 'phone',
+  form = 'F92',
+) {
   const context = await browser.newContext(screens[screen]);
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.goto(`${stack.site}/form/?form=F92&lang=${language}`);
+  await page.goto(`${stack.site}/form/?form=${form}&lang=${language}`);
   return page;
 }
 
@@ -168,6 +172,25 @@ describe('somebody who fills', () => {
     expect(stored.length).toBeLessThanOrEqual(900_000);
     expect(sent.filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
     expect(await page.evaluate(keptFiles)).toEqual([]);
+  });
+
+  test('finds in a later step what it takes to attach a file, without a line', async () => {
+    const page = await openForm('fr', 'phone', 'F04');
+    const fetched = () =>
+      page.evaluate(() =>
+        performance
+          .getEntriesByType('resource')
+          .map(({ name }) => name)
+          .join(),
+      );
+    await expect.poll(fetched).toMatch(/file-controls-/);
+    await page.waitForLoadState('networkidle');
+    await page.context().setOffline(true);
+    for (let step = 0; step < 3; step += 1)
+      await page.getByRole('button', { name: 'Suivant' }).click();
+    await choose(page, 'evidence', 'affiche.jpg', 'image/jpeg', await takePhoto(page));
+    await preview(page).waitFor();
+    expect(await drawnWidth(page)).toBe(1600);
   });
 
   test('is told at once what cannot be taken, and keeps what was there', async () => {

@@ -41,8 +41,9 @@ export async function sendSubmission(
   if (user === 'not_reached' || user === 'needs_author') return { kind: user };
   const place = doc(session.firestore, 'submissions', item.id);
   if (item.files?.length) {
-    const { sendFiles } = await import('./send-files.ts');
-    const outcome = await sendFiles(session, item, user);
+    const code = await import('./send-files.ts').catch(() => null);
+    if (!code) return { kind: 'not_reached' };
+    const outcome = await code.sendFiles(session, item, user);
     if (typeof outcome !== 'string') return { kind: 'refused', problems: outcome };
     if (outcome === 'refused') return refused(config, session, item, user);
     if (outcome !== 'sent') return { kind: outcome };

@@ -1,5 +1,6 @@
 import { type Draft, forget, keep, readAll } from './device-store.ts';
 import type { Filling } from './filling.ts';
+import { forgetFilesOf } from './forget-files.ts';
 
 /** After a month a forgotten draft on a shared computer is more risk than help. */
 const keptMs = 30 * 24 * 3_600_000;
@@ -10,6 +11,7 @@ export async function findDraft(place: string, now: number): Promise<Draft | und
   const drafts = await readAll('drafts');
   const old = drafts.filter((draft) => now - draft.savedAt > keptMs);
   await Promise.all(old.map((draft) => forget('drafts', draft.write)));
+  if (old.length > 0) await forgetFilesOf(null);
   return drafts
     .filter((draft) => draft.place === place && !old.includes(draft))
     .sort((a, b) => b.savedAt - a.savedAt)[0];

@@ -12,6 +12,7 @@ import {
   returnDraft,
 } from './device-store.ts';
 import { placeOf } from './draft-place.ts';
+import { forgetFilesOf } from './forget-files.ts';
 
 /** Sends one item; never throws for what the network or the rules do. */
 export type Sender = (item: OutboxItem) => Promise<SendOutcome>;
@@ -60,7 +61,10 @@ export class Outbox {
     this.#outcomes.delete(item.write);
     const known = await decidedBefore(item);
     if (known) {
-      if (known.kind === 'received') await forget('drafts', item.write);
+      if (known.kind === 'received') {
+        await forget('drafts', item.write);
+        if (item.files?.length) await forgetFilesOf(item.id);
+      }
       this.#outcomes.set(item.write, known);
       return this.#announce();
     }
@@ -142,11 +146,6 @@ export class Outbox {
     this.#items = await readAll('outbox');
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Few forms ask for files; without its code, or its store, they go with the next look. */
-async function forgetFilesOf(submission: string): Promise<void> {
-  await import('./file-store.ts').then((store) => store.forgetFiles(submission)).catch(() => {});
 }
 
 /** Another tab may have been quicker: with these answers, or with others in their place. */

@@ -8,6 +8,7 @@ import { note } from './device-memo.ts';
 import { type Draft, forget, type OutboxItem } from './device-store.ts';
 import { findDraft, keepDraft, saveDraft } from './drafts.ts';
 import type { Filling } from './filling.ts';
+import { forgetFilesOf } from './forget-files.ts';
 import type { FillingBeginning, FormController } from './form-controller.ts';
 import { nobody, type Person } from './person.ts';
 import { rememberSaved } from './remember-saved.ts';
@@ -105,8 +106,7 @@ export class SendDesk {
     note(`draft ${place}`, false);
     if (!draft) return;
     await forget('drafts', draft.write);
-    if (asksForFiles(this.#form.fetched?.definition.nodes ?? []))
-      await (await import('./file-store.ts')).forgetFiles(draft.id);
+    if (asksForFiles(this.#form.fetched?.definition.nodes ?? [])) await forgetFilesOf(draft.id);
   }
 
   async flush(): Promise<void> {

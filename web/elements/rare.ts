@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Question, QuestionType } from '../../core/form/definition.ts';
+import type { FormNode, Question, QuestionType } from '../../core/form/definition.ts';
 import type { Language } from '../../core/language.ts';
 import type { Filling } from '../controllers/filling.ts';
 import type { Speech } from '../controllers/speech.ts';
@@ -52,6 +52,13 @@ export function drawRare(context: ControlContext): TemplateResult {
 
 export function drawRareAnswer(answer: RareAnswer): TemplateResult {
   return controlsFor(answer)?.drawRareAnswer?.(answer) ?? html`${answer.value}`;
+}
+
+/** Asks for all that a form will want, so that later steps can be filled without a line. */
+export function fetchRareOf(nodes: readonly FormNode[], language: Language): void {
+  for (const node of nodes)
+    if (node.kind !== 'question') fetchRareOf(node.nodes, language);
+    else if (isRare(node.type)) load(node.type, language).catch(() => {});
 }
 
 /** What is there, by type and language. */

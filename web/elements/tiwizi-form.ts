@@ -12,6 +12,7 @@ import { warmUp } from '../controllers/warm-up.ts';
 import { defineElement } from './define-element.ts';
 import styles from './form.css?inline';
 import { drawNotice } from './notices.ts';
+import { fetchRareOf } from './rare.ts';
 import './tiwizi-filling.ts';
 
 /** Names of the languages, each in itself, as a reader looks for hers. */
@@ -148,6 +149,7 @@ export class TiwiziForm extends LitElement {
             this.control.filling?.ready(),
           ]);
           const root = this.renderRoot as ShadowRoot;
+          this.#fetchRare();
           if (laterStyles) root.adoptedStyleSheets = [...root.adoptedStyleSheets, laterStyles];
         } catch {
           // Asked for again with the next change.
@@ -155,6 +157,11 @@ export class TiwiziForm extends LitElement {
         }
       }),
     );
+  }
+
+  #fetchRare(): void {
+    const { fetched, speech } = this.control;
+    if (fetched && speech) fetchRareOf(fetched.definition.nodes, speech.language);
   }
 
   /** Its code comes after the form stands; until then there is a place for it. */

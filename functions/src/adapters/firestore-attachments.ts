@@ -5,6 +5,8 @@ import { firestore } from './firestore.ts';
 
 /** States in which a submission may still come to name a file that it does not name now. */
 const open: readonly SubmissionState[] = ['draft', 'submitted', 'rejected', 'returned'];
+/** A page sends what answers name; whoever sends thousands must not keep the judge from judging. */
+const mostListed = 200;
 /** Looked at by one sweep; only names are read, never the files. */
 const mostOrphans = 500;
 
@@ -14,6 +16,7 @@ export const firestoreAttachments: Pick<Submissions, 'files' | 'fileBytes' | 'fo
     const found = await database
       .collection(`submissions/${id}/attachments`)
       .select('question', 'org', 'by', 'level')
+      .limit(mostListed)
       .get();
     return found.docs.map((one) => ({ ...one.data(), file: one.id }) as ArrivedFile);
   },
