@@ -1,25 +1,19 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Answers } from '../../core/form/answers.ts';
-import type { Problem } from '../../core/problem.ts';
-import { firestoreAttachments } from '../../functions/src/adapters/firestore-attachments.ts';
 import type { Stack } from '../../local/start/stack.ts';
 import { screens, startBrowser } from '../browser.ts';
 import { contents, file, onePixelPng } from '../core/attachment/contents.ts';
 import { startTestStack } from '../stack.ts';
+import { describeJudge } from './attachments-judged.ts';
 import {
   attach,
   author,
-  badFiles,
   choose,
   drawnWidth,
   form,
   gps,
-  jpg,
   keptFiles,
-  paper,
   pdf,
-  photo,
   preview,
   takePhoto,
 } from './attachments-scene.ts';
@@ -52,57 +46,7 @@ afterAll(async () => {
 
 const attachmentsOf = (id: string) => office.db.collection(`submissions/${id}/attachments`);
 
-describe('the judge', () => {
-  const read = async (id: string) => (await office.db.doc(`submissions/${id}`).get()).data()!;
-  const levels = async (id: string) =>
-    Object.fromEntries(
-      (await attachmentsOf(id).get()).docs.map((one) => [one.id, one.data().level]),
-    );
-  const send = (id: string, answers: Answers) =>
-    sendAs(office, id, { form: 'F92', author: author.uid }, { title: 'T', ...answers });
-  const idOf = (title: string) => title.replaceAll(' ', '-');
-
-  beforeAll(async () => {
-    await attach(office, 'j1', photo, 'well', jpg);
-    await attach(office, 'j1', paper, 'minutes', pdf);
-    await attach(office, 'j1', file('X', 'jpg'), 'well', jpg);
-    await send('j1', { well: photo, minutes: paper });
-    for (const { title, answers, sent } of badFiles) {
-      if (sent) await attach(office, idOf(title), ...sent);
-      await send(idOf(title), answers);
-    }
-    await attach(office, 'nowhere', photo, 'well', jpg);
-    await stack.settled();
-    await attach(office, 'j1', file('Y', 'jpg'), 'well', jpg);
-  });
-
-  test('gives each file the level of its question, and takes away what no answer names', async () => {
-    expect(await read('j1')).toMatchObject({
-      state: 'accepted',
-      answers: { title: 'T', well: photo },
-    });
-    const later = file('Y', 'jpg');
-    expect(await levels('j1')).toEqual({ [photo]: 'P1', [paper]: 'P3', [later]: null });
-  });
-
-  test.each(badFiles)(
-    'rejects a file $title, and keeps what was sent',
-    async ({ title, told, sent }) => {
-      const { state, problems } = await read(idOf(title));
-      const found = problems.map((each: Problem) => `${each.code} ${each.path}`);
-      expect([state, ...found]).toEqual(['rejected', told]);
-      expect(await levels(idOf(title))).toEqual(sent ? { [sent[0]]: null } : {});
-    },
-  );
-
-  test('forgets only files that no submission waits for', async () => {
-    expect(await firestoreAttachments.forgetOrphans(Date.now() - 60_000)).toBe(0);
-    expect(await firestoreAttachments.forgetOrphans(Date.now() + 60_000)).toBe(2);
-    expect(await levels('nowhere')).toEqual({});
-    expect(await levels('sent-for-another-question')).toEqual({ [photo]: null });
-    expect(await levels('j1')).toEqual({ [photo]: 'P1', [paper]: 'P3' });
-  });
-});
+describeJudge(() => ({ stack, office }));
 
 const contexts: BrowserContext[] = [];
 
@@ -110,12 +54,13 @@ async function openForm(
   language: 'fr' | 'ar' = 'fr',
   screen: keyof typeof screens = 'phone',
   form = 'F92',
+  site?: string,
 ) {
   const context = await browser.newContext(screens[screen]);
   contexts.push(context);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  await page.goto(`${stack.site}/form/?form=${form}&lang=${language}`);
+  await page.goto(site ?? `${stack.site}/form/?form=${form}&lang=${language}`);
   return page;
 }
 
@@ -244,6 +189,26 @@ describe('somebody who fills', () => {
     const kept = await page.evaluate(keptFiles);
     expect(kept).toHaveLength(name.endsWith('heic') ? 0 : 1);
     expect(kept.join()).not.toContain(gps);
+  });
+
+  test('sends a photo without an account through an association’s own page', async () => {
+    const embed = { form: 'F92', org: author.org, origins: [stack.demoSite], open: true };
+    await office.db.doc('embeds/photos').set(embed);
+    const page = await openForm('fr', 'phone', 'F92', stack.demoSite);
+    await page.evaluate((source) => {
+      document.querySelector('main')!.innerHTML =
+        '<tiwizi-form form="F92" embed="photos" lang="fr"></tiwizi-form>';
+      document.head.append(
+        Object.assign(document.createElement('script'), { type: 'module', src: source }),
+      );
+    }, `${stack.site}/embed.js`);
+    await control(page, 'title').fill('Puits du souk');
+    await choose(page, 'well', 'souk.jpg', 'image/jpeg', await takePhoto(page));
+    await preview(page).waitFor();
+    await pressSend(page, 'fr');
+    await page.getByRole('button', { name: words.fr.withoutAccount }).click();
+    await page.getByText(words.fr.accepted).waitFor();
+    expect(await sentFiles('Puits du souk')).toMatchObject([{ name: 'souk.jpg', level: 'P1' }]);
   });
 
   test('sees in Arabic what was sent, and replaces it in a correction', async () => {
