@@ -4,12 +4,14 @@ import { nodeAt } from './answer-path.ts';
 import { isBlank } from './answer-value.ts';
 import type { Answers } from './answers.ts';
 import { isAnswers } from './choice-source.ts';
+import { collectAnswers } from './collect-answers.ts';
 import type { FormDefinition } from './definition.ts';
 import { startFilling } from './filling.ts';
-import { FillingNode, growRows, maxRows, RowList } from './filling-tree.ts';
+import { FillingNode, maxRows, RowList } from './filling-tree.ts';
 import type { FillingMoment, FormInstance, NodeText, NodeView } from './form-instance.ts';
 import { modelOf } from './form-model.ts';
 import { problemsOf, problemsWithin } from './form-problems.ts';
+import { growRows } from './grow-rows.ts';
 import { isSameAnswer, loadAnswers } from './load-answers.ts';
 import type { Spec } from './spec.ts';
 
@@ -94,7 +96,7 @@ export function createInstance(
     definition,
     get(path) {
       const node = at(path);
-      if (node instanceof RowList) return node.rows.map((row) => row.toAnswers());
+      if (node instanceof RowList) return node.rows.map(collectAnswers);
       return node.spec.kind === 'question' ? node.value : undefined;
     },
     set(path, answer) {
@@ -144,7 +146,7 @@ export function createInstance(
     },
     problemsAt: (path) => problemsOf(questionAt(path)),
     problems: () => problemsWithin(root),
-    toAnswers: () => root.toAnswers(),
+    toAnswers: () => collectAnswers(root),
     label(path, language, part = 'label') {
       // A problem may stand where this version has nothing: it has no label then.
       const node = nodeAt(root, path);

@@ -6,9 +6,10 @@ import { isBlank, textOf } from './answer-value.ts';
 import type { Answers } from './answers.ts';
 import type { FormDefinition } from './definition.ts';
 import { startFilling } from './filling.ts';
-import { type FillingNode, growRows, RowList } from './filling-tree.ts';
+import { type FillingNode, RowList } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
 import { modelOf } from './form-model.ts';
+import { growRows } from './grow-rows.ts';
 import { loadAnswers } from './load-answers.ts';
 import type { Compiled, Spec } from './spec.ts';
 

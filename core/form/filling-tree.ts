@@ -1,7 +1,7 @@
 import type { ExpressionHost } from '../expression/context.ts';
 import { type TreeNode, toBoolean, toNumber, toText, type Value } from '../expression/value.ts';
 import { answerOf, textOf } from './answer-value.ts';
-import type { Answer, Answers } from './answers.ts';
+import type { Answer } from './answers.ts';
 import { isAnswers, offeredChoices } from './choice-source.ts';
 import type { Choice } from './definition.ts';
 import { type FormModel, isShuffled, typeOfAnswer } from './form-model.ts';
@@ -214,19 +214,6 @@ export class FillingNode implements TreeNode {
       if (memo) recomputation.release(memo);
     for (const part of this.parts) part.release();
   }
-
-  /** Answers of a form or row: relevant and answered. */
-  toAnswers(): Answers {
-    const answers: Record<string, Answer> = {};
-    for (const [key, part] of this.byKey) {
-      if (!part.isRelevant) continue;
-      if (part instanceof RowList) {
-        if (part.rows.length > 0) answers[key] = part.rows.map((row) => row.toAnswers());
-      } else if (part.value !== undefined && part.spec.question!.type !== 'note')
-        answers[key] = part.value;
-    }
-    return answers;
-  }
 }
 
 /** The rows of one repeat, under one parent. */
@@ -309,19 +296,4 @@ export class RowList {
 function countOf(value: Value, { host }: Filling): number {
   const wanted = toNumber(value, host.timeZone);
   return wanted > 0 ? Math.min(Math.trunc(wanted), maxRows) : 0;
-}
-
-/** Makes the rows that each `repeat_count` asks for; `start` readies a new one. */
-export function growRows(node: FillingNode, start: (row: FillingNode) => void): void {
-  const { filling } = node;
-  if (!filling.model.hasCounts) return;
-  for (const part of node.parts) {
-    if (!(part instanceof RowList)) {
-      growRows(part, start);
-      continue;
-    }
-    while (part.all.length < (part.wanted ?? 0) && filling.rowsMade < maxRowsInAll)
-      start(part.add());
-    for (const row of part.rows) growRows(row, start);
-  }
 }

@@ -1,11 +1,12 @@
 import type { Problem } from '../problem.ts';
 import type { Answers } from './answers.ts';
+import { collectAnswers } from './collect-answers.ts';
 import type { FormDefinition } from './definition.ts';
 import { startFilling } from './filling.ts';
-import { growRows } from './filling-tree.ts';
 import type { FillingMoment } from './form-instance.ts';
 import { modelOf } from './form-model.ts';
 import { problemsWithin } from './form-problems.ts';
+import { growRows } from './grow-rows.ts';
 import { loadAnswers, maxProblems } from './load-answers.ts';
 
 export interface Judgement {
@@ -35,5 +36,5 @@ export function validateSubmission(
   root.filling.recomputation.settle();
   const problems = [...malformed, ...problemsWithin(root)].slice(0, maxProblems);
   const title = model.instanceName ? root.askText(model.instanceName) : '';
-  return { answers: root.toAnswers(), problems, title: title.trim().slice(0, maxTitle) };
+  return { answers: collectAnswers(root), problems, title: title.trim().slice(0, maxTitle) };
 }
