@@ -62,8 +62,9 @@ export function checkForm(
     // References are checked in every cell, whatever it holds.
     for (const { code, params } of checkExpression(parsed.tree, () => true))
       (notYet.has(code) ? book.warnings : book.problems).push(fault(code, place, params));
-    for (const found of readsOf(parsed.tree, node, isOfChoices))
-      book.warnings.push(fault(found.code, place, found.params));
+    // Some of their sentences begin with the row.
+    for (const { code, params } of readsOf(parsed.tree, node, isOfChoices))
+      book.warnings.push(fault(code, place, { ...params, row: place.row }));
   };
 
   for (const node of all) {

@@ -67,6 +67,11 @@ test.each([
   },
 );
 
+test('a path that leads to nothing is told with its row', () => {
+  const md = survey('type | name | label | relevant', ["text | a | A | ../gone = 'x'"]);
+  expect(check('en', md)).toEqual(['Row 2: no question is called “gone”. Check its spelling.']);
+});
+
 test('a name near to none is told as it is', () => {
   const md = survey('type | name | label', ['text | a | A', 'note | b | ${something_else}']);
   expect(check('en', md)).toEqual([
