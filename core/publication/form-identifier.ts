@@ -1,3 +1,4 @@
+import { nearestCode } from '../xlsform/nearest-code.ts';
 import { type PublicationFault, publicationFault } from './publication-fault.ts';
 
 const place = { sheet: 'settings', row: 2, column: 'form_id' };
@@ -19,24 +20,10 @@ export function identifierFaults(
 ): readonly PublicationFault[] {
   const isSound = pattern.test(form) && !form.includes('__') && !/_v\d+$/i.test(form);
   if (!isSound)
-    return [publicationFault('identifier.invalid', { form, example: exampleOf(form) }, place)];
+    return [publicationFault('identifier.invalid', { form, example: nearestCode(form) }, place)];
   const name = form.toLowerCase();
   const taken = others.find((other) => other !== form && other.toLowerCase() === name);
   if (taken !== undefined)
     return [publicationFault('identifier.taken', { form, other: taken }, place)];
   return reserved.includes(name) ? [publicationFault('identifier.reserved', { form }, place)] : [];
-}
-
-/** The nearest code that may be used. */
-function exampleOf(form: string): string {
-  const plain = form
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/\W+/g, '_')
-    .replace(/_v\d+$/i, '')
-    .replace(/_{2,}/g, '_')
-    .replace(/^[^A-Za-z]+/, '')
-    .slice(0, 40)
-    .replace(/_+$/, '');
-  return plain || 'enquete';
 }

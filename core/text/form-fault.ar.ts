@@ -147,7 +147,8 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
   'privacy.title_restricted':
     'العنوان يقرأ «{name}» وهو محدود الاطلاع بينما تعرضه اللوائح. احذفوه منه.',
   'setting.unsupported': 'هذا الإعداد محفوظ كما هو لكنه غير مستعمل بعد.',
-  'setting.form_id': 'رمز الاستمارة (form_id) ناقص أو يضم غير الحروف والأرقام و_: «{form}».',
+  'setting.form_id':
+    'ليس للاستمارة رمز، أو يضم رمزها غير الحروف اللاتينية والأرقام و_. في ورقة settings اكتبوا form_id في السطر 1 والرمز تحته، مثلا «{example}».',
   'setting.row': 'السطر الأول فقط من ورقة settings يُحسب: هذا السطر لا يُقرأ.',
   'setting.name': '«{name}» ليس اسما صالحا للاستمارة. ابدؤوا بحرف بلا فراغ.',
   'setting.yes_no': 'ينتظر هذا الإعداد yes أو no؛ «{value}» غير مفهوم.',

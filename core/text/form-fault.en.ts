@@ -177,7 +177,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'The title reads “{name}”, which is restricted, while lists show the title. Take it out.',
   'setting.unsupported': 'This setting is kept as it is, but not used yet.',
   'setting.form_id':
-    'The code of the form (form_id) is missing or has signs other than letters, digits and _: “{form}”.',
+    'The form has no code, or one with signs other than plain letters, digits and _. On the sheet settings, write form_id in row 1 and the code below it, for instance “{example}”.',
   'setting.row': 'Only the first row of the sheet settings counts: this one is not read.',
   'setting.name': '“{name}” is not a valid name for the form. Begin with a letter, without blanks.',
   'setting.yes_no': 'This setting expects yes or no; “{value}” is not understood.',

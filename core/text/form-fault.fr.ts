@@ -196,7 +196,7 @@ export const formFaultFr = {
     'Le titre lit « {name} », dont l’accès est restreint, alors que les listes le montrent. Retirez-le.',
   'setting.unsupported': 'Ce réglage est gardé tel quel, mais n’est pas encore utilisé.',
   'setting.form_id':
-    'Le code du formulaire (form_id) manque ou contient d’autres signes que lettres, chiffres et _ : « {form} ».',
+    'Le formulaire n’a pas de code, ou le sien a d’autres signes que lettres sans accent, chiffres et _. Sur la feuille settings, écrivez form_id en ligne 1 et le code dessous, par exemple « {example} ».',
   'setting.row': 'Seule la première ligne de la feuille settings compte : celle-ci n’est pas lue.',
   'setting.name':
     '« {name} » n’est pas un nom valable pour le formulaire. Commencez par une lettre, sans espace.',

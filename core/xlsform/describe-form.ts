@@ -1,7 +1,9 @@
 import type { FormDefinition } from '../form/definition.ts';
+import { pickText } from '../language.ts';
 import type { Column } from './columns.ts';
 import { type FaultBook, fault } from './form-fault.ts';
 import { unusualNames } from './form-languages.ts';
+import { nearestCode } from './nearest-code.ts';
 import type { FormSettings } from './read-settings.ts';
 
 /** Everything of a definition but its nodes and lists. */
@@ -24,12 +26,12 @@ export function describeForm(
     [...named, ...nothing, ...written].filter(({ language }) => language !== 'default'),
   );
   const form = settings.form ?? old.get('form_id') ?? null;
-  if (form === null || !/^\w{1,40}$/.test(form))
-    book.warnings.push(
-      fault('setting.form_id', settings.place('form_id'), { form: form ?? 'data' }),
-    );
   const oldTitle = old.get('form_title');
   const title = settings.title(unnamed) ?? { [unnamed]: oldTitle ?? form ?? 'data' };
+  if (form === null || !/^\w{1,40}$/.test(form)) {
+    const example = nearestCode(form ?? pickText(title, 'fr'));
+    book.warnings.push(fault('setting.form_id', settings.place('form_id'), { example }));
+  }
   return {
     form: form ?? 'data',
     version: settings.version,

@@ -72,6 +72,19 @@ test('a path that leads to nothing is told with its row', () => {
   expect(check('en', md)).toEqual(['Row 2: no question is called “gone”. Check its spelling.']);
 });
 
+test.each([
+  ['no sheet settings', '', 'enquete'],
+  ['a title only', '| settings |\n| | form_title |\n| | Visite à domicile |', 'Visite_a_domicile'],
+  [
+    'a code with full stops',
+    '| settings |\n| | form_id |\n| | Suivi_12.17.18 v2_v3 |',
+    'Suivi_12_17_18',
+  ],
+])('a form with %s is told which code it could have', (_, settings, code) => {
+  const md = `| survey |\n| | type | name | label |\n| | text | a | A |\n${settings}`;
+  expect(check('fr', md)).toEqual([expect.stringContaining(`par exemple « ${code} ».`)]);
+});
+
 test('a name near to none is told as it is', () => {
   const md = survey('type | name | label', ['text | a | A', 'note | b | ${something_else}']);
   expect(check('en', md)).toEqual([
