@@ -144,6 +144,7 @@ describe('a coordinator’s request is refused', () => {
     ['dated back', { sentAt: Timestamp.fromMillis(1) }],
     ['for a form in a path of its own', { form: 'F02/versions/1' }],
     ['for a form of a very long name', { form: long }],
+    ['for a form that no document can be named after', { form: '__visite__' }],
     ['for a form that is no text', { form: 7 }],
     ['with a policy that is no map', { policy: 'open' }],
     [
