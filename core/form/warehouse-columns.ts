@@ -109,14 +109,25 @@ function typeOf(spec: Spec, { byName }: FormModel): WarehouseColumn['type'] {
   }
 }
 
-/** Letters, digits and `_`, a letter first: what begins with `_` is the warehouse's own. */
+/**
+ * Letters, digits and `_`, a letter first: what begins with `_` is the warehouse's own. Of a name in
+ * another script nothing would be left that tells it from the next; it gets a mark of its own, so
+ * that it is the same column in every version, whatever stands before it there.
+ */
 function safe(key: string): string {
-  const plain = key
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9_]/g, '_')
-    .slice(0, 200);
-  return /^[A-Za-z]/.test(plain) ? plain : `q_${plain}`;
+  const bare = key.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = bare.replace(/[^A-Za-z0-9_]/g, '_').slice(0, 200);
+  const name = /^[A-Za-z]/.test(plain) ? plain : `q_${plain}`;
+  return /[^ -~]/.test(bare)
+    ? `${name.replace(/_+/g, '_').replace(/_$/, '')}_${markOf(key)}`
+    : name;
+}
+
+/** Eight letters and digits that hardly any two names share: FNV-1a. */
+function markOf(key: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of key) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** Columns differ also where case is not told apart. */

@@ -58,6 +58,24 @@ test('columns are typed, safe in SQL, and leave P3 and P4 out', () => {
   ]);
 });
 
+test('a name in another script has a column of its own, the same whatever stands before it', () => {
+  const columnsOf = (names: readonly string[]): string[] =>
+    warehouseColumns(
+      writtenForm(
+        [
+          '| survey |',
+          '| | type | name | label |',
+          ...names.map((name) => `| | text | ${name} | Q |`),
+        ].join('\n'),
+      ),
+    ).row.map(({ name }) => name);
+  const [village, town] = columnsOf(['قرية', 'بلدة']);
+  expect(village).toMatch(/^q_[0-9a-f]{8}$/);
+  expect(town).toMatch(/^q_[0-9a-f]{8}$/);
+  expect(columnsOf(['بلدة', 'ⴰⴷⵔⴰⵔ', 'قرية'])).toEqual([town, expect.any(String), village]);
+  expect(columnsOf(['سن_2'])).toEqual([expect.stringMatching(/^q_2_[0-9a-f]{8}$/)]);
+});
+
 test('answers become rows; unanswered is null, never zero', () => {
   expect(
     flattenSubmission(form, {
