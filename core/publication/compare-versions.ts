@@ -36,26 +36,31 @@ function typeFaults(
   const wanted = columnTypes(next);
   const told = new Map<string, PublicationFault>();
   for (const version of versions)
-    for (const [path, type] of columnTypes(version)) {
+    for (const [path, { type }] of columnTypes(version)) {
       const now = wanted.get(path);
-      if (now === undefined || now === type || told.has(path)) continue;
-      const question = path.slice(path.lastIndexOf('/') + 1);
+      if (now === undefined || now.type === type || told.has(path)) continue;
+      const { question } = now;
       const params = { question, version: version.version };
       told.set(path, publicationFault('question.type_changed', params, placeOf(question)));
     }
   return [...told.values()];
 }
 
-/** What the warehouse keeps an answer as, by its path. */
-function columnTypes(definition: FormDefinition): ReadonlyMap<string, string> {
-  const walk = ({ columns, repeats }: AnswerTable, within: string): [string, string][] => [
-    ...columns.map(({ key, type, isRepeated }): [string, string] => [
-      `${within}${key}`,
-      `${type}${isRepeated ? '[]' : ''}`,
+interface ColumnType {
+  readonly question: string;
+  readonly type: string;
+}
+
+/** What the warehouse keeps an answer as, by table and column: it does not tell case apart. */
+function columnTypes(definition: FormDefinition): ReadonlyMap<string, ColumnType> {
+  const walk = ({ columns, repeats, name: table }: AnswerTable): [string, ColumnType][] => [
+    ...columns.map(({ key, name, type, isRepeated }): [string, ColumnType] => [
+      `${table}/${name}`.toLowerCase(),
+      { question: key, type: `${type}${isRepeated ? '[]' : ''}` },
     ]),
-    ...repeats.flatMap(({ key, table }) => walk(table, `${within}${key}/`)),
+    ...repeats.flatMap((repeat) => walk(repeat.table)),
   ];
-  return new Map(walk(answerTable(definition), ''));
+  return new Map(walk(answerTable(definition)));
 }
 
 function privacyFaults(

@@ -22,17 +22,18 @@ export function versionTables(definition: FormDefinition): readonly StoredTable[
 
 /**
  * Views over all versions of one form, `f02` and `f02__funders`: the current answers, with the
- * columns of the newest version that has them. An older column of another type is left out.
+ * columns of the newest version that has them. An older column of another type is left out. Names
+ * of tables and columns that differ in case only are one and the same to the warehouse.
  */
 export function currentViews(versions: readonly FormDefinition[]): readonly ViewTable[] {
   const newestFirst = [...versions].sort((a, b) => b.version - a.version);
   const parts = new Map<string, { table: string; columns: readonly WarehouseColumn[] }[]>();
   for (const definition of newestFirst)
-    for (const [repeat, columns] of Object.entries(columnsOf(definition)))
-      parts.set(repeat, [
-        ...(parts.get(repeat) ?? []),
-        { table: tableName(definition, repeat), columns },
-      ]);
+    for (const [repeat, columns] of Object.entries(columnsOf(definition))) {
+      const name = repeat.toLowerCase();
+      const table = tableName(definition, repeat);
+      parts.set(name, [...(parts.get(name) ?? []), { table, columns }]);
+    }
   const form = newestFirst[0]?.form ?? '';
   return [...parts].map(([repeat, tables]) => ({
     name: joined(form.toLowerCase(), repeat),
@@ -63,10 +64,12 @@ function unionOf(
 ): string {
   const wanted = new Map<string, WarehouseColumn>();
   for (const { columns } of tables)
-    for (const column of columns) if (!wanted.has(column.name)) wanted.set(column.name, column);
+    for (const column of columns)
+      if (!wanted.has(column.name.toLowerCase())) wanted.set(column.name.toLowerCase(), column);
   const selects = tables.map(({ table, columns }) => {
-    const listed = [...wanted.values()].map((column) => {
-      const own = columns.find(({ name }) => name === column.name);
+    const known = new Map(columns.map((column) => [column.name.toLowerCase(), column]));
+    const listed = [...wanted].map(([name, column]) => {
+      const own = known.get(name);
       const fits = own?.type === column.type && own.isRepeated === column.isRepeated;
       return fits ? `\`${column.name}\`` : `NULL AS \`${column.name}\``;
     });

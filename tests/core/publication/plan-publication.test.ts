@@ -169,6 +169,11 @@ describe('what is refused, and why', () => {
       ['question.type_changed'],
     ],
     [
+      'another kind of answer under one name in other letters',
+      [region, imported(['integer | Village | Village | P1', plain[1]!]), published],
+      ['question.type_changed'],
+    ],
+    [
       'fewer secrets under one name',
       [region, imported([plain[0]!, 'integer | people | Personnes | P1']), published],
       ['question.privacy_lowered'],
