@@ -15,6 +15,7 @@ import {
   withWish,
 } from './policy-wish.ts';
 import { type PublicationFault, publicationFault } from './publication-fault.ts';
+import { roomFaults } from './warehouse-room.ts';
 
 /** What is there when a publication is decided. */
 export interface PublicationGround {
@@ -78,6 +79,8 @@ export function planPublication(
   const made = imported?.form ? nextVersion(imported.form, ground) : null;
   if (made === 'too_large')
     return refused(publicationFault('definition.too_large', sizes(imported!.form!)));
+  const crowded = made ? roomFaults(imported!.form!, ground.versions) : [];
+  if (crowded.length > 0) return refused(...crowded);
   const changed = before ? changedParts(before, wanted) : [];
   if (!made && changed.length === 0) return { state: 'unchanged' };
   return { state: 'published', policy: made ? withVersion(wanted, made) : wanted, made, changed };

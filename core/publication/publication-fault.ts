@@ -15,6 +15,7 @@ export const publicationFaultCodes = [
   'source.changed',
   'source.too_large',
   'definition.too_large',
+  'definition.too_wide',
   'identifier.invalid',
   'identifier.taken',
   'identifier.reserved',

@@ -9,6 +9,8 @@ export const publicationEn = {
     'This form and its files take {size} kB; at most {max} kB can be sent. Remove sheets of notes and shorten lists of choices.',
   'definition.too_large':
     'Published, this form would take {size} kB; at most {max} kB can be kept. Shorten lists of choices, or make two forms of it.',
+  'definition.too_wide':
+    'The warehouse cannot bring together the answers of all versions of this form: {columns} columns, {versions} versions. Split it into several forms, or give it another form_id.',
   'identifier.invalid':
     'The form’s code (form_id) “{form}” cannot be an address: a letter, then letters, digits and _, without __ or _v1 at the end. Write for example “{example}”.',
   'identifier.taken':

@@ -10,6 +10,8 @@ export const publicationFr = {
     'Ce formulaire et ses fichiers font {size} ko ; {max} ko au plus peuvent être envoyés. Retirez les feuilles de notes et raccourcissez les listes de choix.',
   'definition.too_large':
     'Publié, ce formulaire ferait {size} ko ; {max} ko au plus peuvent être gardés. Raccourcissez les listes de choix ou partagez le formulaire en deux.',
+  'definition.too_wide':
+    'L’entrepôt ne peut pas réunir les réponses de toutes les versions de ce formulaire : {columns} colonnes, {versions} versions. Partagez-le en plusieurs formulaires, ou donnez-lui un autre form_id.',
   'identifier.invalid':
     'Le code du formulaire (form_id) « {form} » ne peut pas servir d’adresse : une lettre, puis lettres, chiffres et _, sans __ ni _v1 à la fin. Écrivez par exemple « {example} ».',
   'identifier.taken':

@@ -34,6 +34,9 @@ const published: PublicationGround = {
   versions: [imported().form!],
   forms: ['F02', 'visite'],
 };
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) => `text | question_${index} | Q | P1`);
+const wide = (version: number) => ({ ...imported(many(6_000)).form!, version, languages: ['ar'] });
 const region = { form: 'visite', actor: 'region', role: 'coordinator', policy: {} } as const;
 const admin = { ...region, actor: 'admin', role: 'admin' } as const;
 
@@ -172,6 +175,16 @@ describe('what is refused, and why', () => {
       'another kind of answer under one name in other letters',
       [region, imported(['integer | Village | Village | P1', plain[1]!]), published],
       ['question.type_changed'],
+    ],
+    [
+      'more columns than a table of the warehouse has',
+      [region, imported(many(9_901)), fresh],
+      ['definition.too_wide'],
+    ],
+    [
+      'more columns in all versions than can be joined',
+      [region, imported(many(6_000)), { ...published, versions: [1, 2, 3].map(wide) }],
+      ['definition.too_wide'],
     ],
     [
       'fewer secrets under one name',
