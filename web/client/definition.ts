@@ -37,9 +37,7 @@ export async function fetchForm(
   language: Language,
 ): Promise<FetchedForm | null> {
   const known = packed.get(form);
-  const asked = known
-    ? addLanguage(config, form, language, known)
-    : askForForm(config, form, language);
+  const asked = known ? addLanguage(config, language, known) : askForForm(config, form, language);
   packed.set(form, asked);
   try {
     const found = await asked;
@@ -85,25 +83,56 @@ async function askForForm(
     texts: (newest.texts ?? {}) as PackedTexts,
     parts: newest.parts as PartCounts | undefined,
   };
-  if (found.parts) return addParts(config, found, language);
-  if (Object.keys(found.texts).length > 0) return found;
-  // A form in none of the pages' languages is shown in its own.
-  const { defaultLanguage } = unpackDefinition(found.structure, {});
-  return addLanguage(config, form, defaultLanguage, Promise.resolve(found));
+  return withoutGaps(
+    config,
+    found.parts ? await addParts(config, found, languagesFor(language)) : found,
+  );
+}
+
+/**
+ * What an author left out in one language is shown in another, as everywhere: in the form's own, else
+ * in any. Most forms have no such gap and ask for nothing more.
+ */
+async function withoutGaps(config: SiteConfig, found: PackedForm): Promise<PackedForm> {
+  if (!hasGaps(found.texts)) return found;
+  const { defaultLanguage, languages } = unpackDefinition(found.structure, {});
+  let whole = found;
+  for (const wanted of [[defaultLanguage], languages]) {
+    const more = wanted.filter((one) => !Object.hasOwn(whole.texts, one));
+    if (more.length > 0 && hasGaps(whole.texts)) whole = await addTexts(config, whole, more);
+  }
+  return whole;
+}
+
+/** Whether a text is there in none of these languages. */
+function hasGaps(texts: PackedTexts): boolean {
+  const said = Object.values(texts).map((json): unknown[] => JSON.parse(json ?? '[]'));
+  const [first = [0], ...others] = said;
+  return first.some((text, index) => text === 0 && others.every((one) => one[index] === 0));
 }
 
 async function addLanguage(
   config: SiteConfig,
-  form: string,
   language: string,
   before: Promise<PackedForm | null>,
 ): Promise<PackedForm | null> {
   const known = await before;
   if (!known || language in known.texts) return known;
-  if (known.parts) return addParts(config, known, language);
-  const key = /^[a-z]\w*$/i.test(language) ? language : `\`${language.replaceAll('`', '\\`')}\``;
-  const masks = `mask.fieldPaths=${encodeURIComponent(`texts.${key}`)}`;
-  const more = await readPublic(config, `forms/${form}/versions/${known.version}`, masks);
+  return addTexts(config, known, languagesFor(language));
+}
+
+async function addTexts(
+  config: SiteConfig,
+  known: PackedForm,
+  languages: readonly string[],
+): Promise<PackedForm> {
+  if (known.parts) return addParts(config, known, languages);
+  const masks = languages.map((one) => {
+    const key = /^[a-z]\w*$/i.test(one) ? one : `\`${one.replaceAll('`', '\\`')}\``;
+    return `mask.fieldPaths=${encodeURIComponent(`texts.${key}`)}`;
+  });
+  const path = `forms/${known.policy.form}/versions/${known.version}`;
+  const more = await readPublic(config, path, masks.join('&'));
   return { ...known, texts: { ...known.texts, ...(more?.texts as PackedTexts | undefined) } };
 }
 
@@ -111,16 +140,12 @@ async function addLanguage(
 async function addParts(
   config: SiteConfig,
   { texts, ...known }: PackedForm,
-  language: string,
+  languages: readonly string[],
 ): Promise<PackedForm> {
   const { readParts } = await import('./version-parts.ts');
   const path = `forms/${known.policy.form}/versions/${known.version}`;
-  const of = (languages: readonly string[]) => readParts(config, path, known.parts!, languages);
-  const more = await of(languagesFor(language));
-  const found = { ...known, ...more, texts: { ...texts, ...more.texts } };
-  if (Object.keys(found.texts).length > 0) return found;
-  const own = await of([unpackDefinition(more.structure, {}).defaultLanguage]);
-  return { ...found, texts: own.texts };
+  const more = await readParts(config, path, known.parts!, languages);
+  return { ...known, ...more, texts: { ...texts, ...more.texts } };
 }
 
 /**
