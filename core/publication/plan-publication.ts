@@ -1,5 +1,5 @@
 import { interventionQuestions } from '../coordination/intervention.ts';
-import type { FormDefinition } from '../form/definition.ts';
+import type { FormDefinition, Question } from '../form/definition.ts';
 import type { FormPolicy } from '../form/policy.ts';
 import { type PackedDefinition, packDefinition } from '../form/transport.ts';
 import { isSameForm, questionsIn, versionFaults } from './compare-versions.ts';
@@ -112,15 +112,30 @@ function languageFaults({ languages }: FormDefinition): readonly PublicationFaul
 
 /** Questions that the policy leans on: without them it would silently not hold. */
 function neededFaults(form: FormDefinition, policy: FormPolicy): readonly PublicationFault[] {
-  const there = new Set(questionsIn(form.nodes, '').map(([path]) => path));
+  const there = new Map(questionsIn(form.nodes, ''));
   const needed = [
     ...(policy.ownOrg ? [policy.ownOrg] : []),
     ...(policy.closedIf ? [policy.closedIf.question] : []),
     ...(policy.unit === 'intervention' ? interventionQuestions : []),
   ];
-  return [...new Set(needed)]
-    .filter((question) => !there.has(question))
-    .map((question) => publicationFault('question.needed', { question }));
+  return [
+    ...[...new Set(needed)]
+      .filter((question) => !there.has(question))
+      .map((question) => publicationFault('question.needed', { question })),
+    ...choiceFaults(form, there.get(policy.closedIf?.question ?? ''), policy),
+  ];
+}
+
+/** Without the answer by which authors ask not to be known, all of them would be. */
+function choiceFaults(
+  { lists }: FormDefinition,
+  question: Question | undefined,
+  { closedIf }: FormPolicy,
+): readonly PublicationFault[] {
+  if (!question || !closedIf) return [];
+  const { choices = [] } = lists[question.list ?? ''] ?? {};
+  if (question.type === 'select_one' && choices.some(({ name }) => name === closedIf.is)) return [];
+  return [publicationFault('choice.needed', { question: question.name, choice: closedIf.is })];
 }
 
 interface Made {

@@ -26,6 +26,7 @@ export const publicationFaultCodes = [
   'question.type_changed',
   'question.privacy_lowered',
   'question.needed',
+  'choice.needed',
   'policy.malformed',
   'policy.actor_unknown',
   'policy.result_unknown',

@@ -30,6 +30,8 @@ export const publicationEn = {
     '“{question}” was {before} and would become {after}: more people would read what was entrusted to few. Keep {before}, rename the question, or ask the administration to publish.',
   'question.needed':
     'The question “{question}” is missing. This form’s rights and its coordination lean on it: put it back under this name.',
+  'choice.needed':
+    'The question “{question}” no longer offers the choice “{choice}”, by which authors ask to stay anonymous: put it back under this name.',
   'policy.malformed':
     'The rights that arrived cannot be read. Reload the page and choose them again.',
   'policy.actor_unknown': 'The programme knows no actor type “{actor}”. Remove it.',

@@ -31,6 +31,8 @@ export const publicationFr = {
     '« {question} » était {before} et deviendrait {after} : plus de personnes liraient ce qui a été confié à peu. Gardez {before}, changez le nom de la question, ou demandez à l’administration de publier.',
   'question.needed':
     'La question « {question} » manque. Les droits et la coordination de ce formulaire s’appuient sur elle : remettez-la sous ce nom.',
+  'choice.needed':
+    'La question « {question} » n’offre plus le choix « {choice} », par lequel l’auteur demande à rester anonyme : remettez-le sous ce nom.',
   'policy.malformed':
     'Les droits qui sont arrivés ne sont pas lisibles. Rechargez la page et choisissez-les à nouveau.',
   'policy.actor_unknown': 'Le programme ne connaît pas le type d’acteur « {actor} ». Retirez-le.',

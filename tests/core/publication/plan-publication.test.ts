@@ -37,8 +37,15 @@ const published: PublicationGround = {
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `text | question_${index} | Q | P1`);
 const wide = (version: number) => ({ ...imported(many(6_000)).form!, version, languages: ['ar'] });
+const asking = 'select_one yes_no | anonymous | Anonyme ? | P2';
 const region = { form: 'visite', actor: 'region', role: 'coordinator', policy: {} } as const;
 const admin = { ...region, actor: 'admin', role: 'admin' } as const;
+
+test('a version keeps the answer by which its author asks to be hidden', () => {
+  const closedIf = { question: 'anonymous', is: 'yes' };
+  const ground = { ...published, policy: { ...policy, closedIf } };
+  expect(planPublication(region, imported([...plain, asking]), ground).state).toBe('published');
+});
 
 describe('a new form', () => {
   test('becomes version 1, reviewed by who brought it, read and sent by nobody unless said', () => {
@@ -200,6 +207,15 @@ describe('what is refused, and why', () => {
       'a version without the question that hides the author',
       [region, imported(), needing({ closedIf: { question: 'anonymous', is: 'yes' } })],
       ['question.needed'],
+    ],
+    [
+      'a version whose author cannot ask to be hidden any more',
+      [
+        region,
+        imported([...plain, asking]),
+        needing({ closedIf: { question: 'anonymous', is: 'oui' } }),
+      ],
+      ['choice.needed'],
     ],
     [
       'interventions that say neither where nor when',
