@@ -69,6 +69,8 @@ describe('somebody who fills', () => {
 
   test('attaches a photo and a paper: kept over a reload, sent once when the line is back', async () => {
     const page = await openForm();
+    await page.locator('tiwizi-file .pick').first().waitFor();
+    expect(await fitsWidth(page)).toBe(true);
     const taken = await takePhoto(page);
     expect(Buffer.from(taken).includes(gps)).toBe(true);
     await control(page, 'title').fill('Puits de Tafraout');

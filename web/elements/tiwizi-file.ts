@@ -3,8 +3,10 @@ import { kindsFor, tellKinds } from '../../core/attachment/attached-kind.ts';
 import { largestFileBytes } from '../../core/attachment/attachment.ts';
 import type { Problem } from '../../core/problem.ts';
 import { chooseFile } from '../controllers/choose-file.ts';
+import { adoptStyles } from './adopt-styles.ts';
 import { type ControlContext, textOf } from './control-context.ts';
 import { defineElement } from './define-element.ts';
+import styles from './file.css?inline';
 import './tiwizi-file-view.ts';
 
 /** Why nothing was taken of what was chosen last. */
@@ -32,6 +34,11 @@ export class TiwiziFile extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    adoptStyles(this, styles);
   }
 
   override render(): TemplateResult {
