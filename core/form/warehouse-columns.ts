@@ -52,6 +52,9 @@ function rowColumns(depth: number): WarehouseColumn[] {
   return depth === 0 ? [row] : [{ ...row, name: '_parent_row' }, row];
 }
 
+/** BigQuery takes 1 024 bytes, of which the form's own name and its version need some. */
+const longestTable = 900;
+
 /** The tables of a form with the keys that fill them. */
 export function answerTable(definition: FormDefinition): AnswerTable {
   const model = modelOf(definition);
@@ -66,7 +69,8 @@ function tableOf(frame: Spec, name: string, model: FormModel, tables: Set<string
     for (const part of parts) {
       if (part.kind === 'group') collect(part.parts);
       else if (part.kind === 'repeat') {
-        const child = unique(name === '' ? safe(part.key) : `${name}__${safe(part.key)}`, tables);
+        const below = name === '' ? safe(part.key) : `${name}__${safe(part.key)}`;
+        const child = unique(below.slice(0, longestTable), tables);
         repeats.push({ key: part.key, table: tableOf(part, child, model, tables) });
       } else if (isStored(part.question!))
         columns.push({

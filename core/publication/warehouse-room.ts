@@ -6,6 +6,8 @@ import { type PublicationFault, publicationFault } from './publication-fault.ts'
 const mostColumns = 9_900;
 /** A view is a text of 256 000 characters at most, and ours says more than names. */
 const mostCharacters = 240_000;
+/** A query reads 1 000 tables at most. */
+const mostVersions = 900;
 /** Around a name: quotes, comma and blank; where a version lacks it also `NULL AS `. */
 const aroundName = 4;
 const insteadOfName = 8;
@@ -24,7 +26,8 @@ export function roomFaults(
     const characters = [...columns].reduce((sum, name) => sum + name.length + aroundName, 0);
     const missing = tables.reduce((sum, own) => sum + columns.size - own.length, 0);
     const length = tables.length * (characters + aroundVersion) + missing * insteadOfName;
-    if (columns.size > mostColumns || length > mostCharacters) {
+    const isCrowded = columns.size > mostColumns || tables.length > mostVersions;
+    if (isCrowded || length > mostCharacters) {
       const params = { columns: columns.size, versions: tables.length };
       return [publicationFault('definition.too_wide', params)];
     }

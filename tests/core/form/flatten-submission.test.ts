@@ -76,6 +76,19 @@ test('a name in another script has a column of its own, the same whatever stands
   expect(columnsOf(['سن_2'])).toEqual([expect.stringMatching(/^q_2_[0-9a-f]{8}$/)]);
 });
 
+test('a table has a name that BigQuery takes, however deep and long', () => {
+  const names = Array.from({ length: 20 }, (_, depth) => `${'r'.repeat(180)}${depth}`);
+  const rows = [
+    ...names.map((name) => `| | begin repeat | ${name} | R |`),
+    '| | text | a | A |',
+    ...names.map(() => '| | end repeat | | |'),
+  ];
+  const deep = writtenForm(['| survey |', '| | type | name | label |', ...rows].join('\n'));
+  const tables = Object.keys(warehouseColumns(deep).children);
+  expect(tables).toHaveLength(20);
+  expect(Math.max(...tables.map((name) => name.length))).toBeLessThan(950);
+});
+
 test('answers become rows; unanswered is null, never zero', () => {
   expect(
     flattenSubmission(form, {

@@ -37,6 +37,8 @@ const published: PublicationGround = {
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `text | question_${index} | Q | P1`);
 const wide = (version: number) => ({ ...imported(many(6_000)).form!, version, languages: ['ar'] });
+const first = imported(['text | a | A | P1']).form!;
+const small = (version: number) => ({ ...first, version });
 const asking = 'select_one yes_no | anonymous | Anonyme ? | P2';
 const region = { form: 'visite', actor: 'region', role: 'coordinator', policy: {} } as const;
 const admin = { ...region, actor: 'admin', role: 'admin' } as const;
@@ -191,6 +193,15 @@ describe('what is refused, and why', () => {
     [
       'more columns in all versions than can be joined',
       [region, imported(many(6_000)), { ...published, versions: [1, 2, 3].map(wide) }],
+      ['definition.too_wide'],
+    ],
+    [
+      'more versions than a view can read',
+      [
+        region,
+        imported(),
+        { ...published, versions: Array.from({ length: 900 }, (_, at) => small(at + 1)) },
+      ],
       ['definition.too_wide'],
     ],
     [
