@@ -143,7 +143,7 @@ export const formFaultAr: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'ظهور هذه المجموعة متوقف على «{name}» وهو داخلها: إذا أخفيت فلن يستطيع أحد تغيير هذا الجواب. ضعوا السؤال قبل المجموعة.',
   'privacy.unknown': 'المستوى «{privacy}» غير موجود. اختاروا من P0 إلى P4.',
   'privacy.lowered':
-    'مستوى هذا الحساب {own} لكنه يقرأ «{name}» ومستواه {privacy}. تحققوا من أنه لا يكشف شيئا.',
+    'مستوى هذا الجواب {own} لكنه يُحسب من «{name}» ومستواه {privacy}. تحققوا من أنه لا يكشف شيئا.',
   'privacy.title_restricted':
     'العنوان يقرأ «{name}» وهو محدود الاطلاع بينما تعرضه اللوائح. احذفوه منه.',
   'setting.unsupported': 'هذا الإعداد محفوظ كما هو لكنه غير مستعمل بعد.',

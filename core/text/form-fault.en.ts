@@ -172,7 +172,7 @@ export const formFaultEn: Readonly<Record<keyof typeof formFaultFr, Message>> = 
     'This group is shown or hidden by “{name}”, which is inside it: once hidden, nobody can change that answer any more. Put the question before the group.',
   'privacy.unknown': 'There is no level “{privacy}”. Choose from P0 to P4.',
   'privacy.lowered':
-    'This calculation is {own} but reads “{name}”, which is {privacy}. Check that it gives nothing away.',
+    'This answer is {own} but is computed from “{name}”, which is {privacy}. Check that it gives nothing away.',
   'privacy.title_restricted':
     'The title reads “{name}”, which is restricted, while lists show the title. Take it out.',
   'setting.unsupported': 'This setting is kept as it is, but not used yet.',

@@ -191,7 +191,7 @@ export const formFaultFr = {
     'Ce groupe est montré ou caché selon « {name} », qui est dedans : une fois caché, personne ne peut plus changer cette réponse. Placez la question avant le groupe.',
   'privacy.unknown': 'Le niveau « {privacy} » n’existe pas. Choisissez de P0 à P4.',
   'privacy.lowered':
-    'Ce calcul est {own} mais lit « {name} », qui est {privacy}. Vérifiez qu’il n’en révèle rien.',
+    'Cette réponse, calculée, est {own} mais lit « {name} », qui est {privacy}. Vérifiez qu’elle n’en révèle rien.',
   'privacy.title_restricted':
     'Le titre lit « {name} », dont l’accès est restreint, alors que les listes le montrent. Retirez-le.',
   'setting.unsupported': 'Ce réglage est gardé tel quel, mais n’est pas encore utilisé.',

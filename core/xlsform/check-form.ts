@@ -83,7 +83,8 @@ export function checkForm(
     if (node.type === 'calculate' && node.calculation === undefined && !isDefault)
       book.problems.push(fault('calculation.missing', at('calculation'), { name: node.name }));
     tellSpaces(node, definition, at('type'), book);
-    warnOfPrivacy(node, named, at('calculation'), book);
+    warnOfPrivacy(node, node.calculation, named, at('calculation'), book);
+    if (isDefault) warnOfPrivacy(node, node.default, named, at('default'), book);
   }
   if (definition.instanceName !== undefined && instanceNamePlace) {
     checkSource(definition.instanceName, instanceNamePlace, null);
@@ -145,14 +146,15 @@ function checkTitle(
       book.problems.push(fault('privacy.title_restricted', place, { name }));
 }
 
-/** A calculation that is less private than what it reads may tell what it should not. */
+/** What is computed and less private than what it reads may tell what it should not. */
 function warnOfPrivacy(
   question: Question,
+  source: string | undefined,
   named: ReadonlyMap<string, readonly FormNode[]>,
   place: Place,
   book: FaultBook,
 ): void {
-  const parsed = question.calculation === undefined ? null : parseExpression(question.calculation);
+  const parsed = source === undefined ? null : parseExpression(source);
   if (!parsed?.ok) return;
   for (const name of referencesOf(parsed.tree)) {
     const read = rankOf(named.get(name));

@@ -318,14 +318,17 @@ describe('faults are told all at once, with sheet, row and column', () => {
     ).toEqual(['expression.ambiguous_name survey 6 calculation']);
   });
 
-  test('a title may not tell what is restricted, a calculation that lowers privacy is warned of', () => {
+  test('a title may not tell what is restricted, what lowers privacy is warned of', () => {
     expect(
       faults(`
       | survey |
-      | | type | name | label | calculation | tiwizi::privacy |
-      | | text | phone | T | | P3 |
-      | | calculate | c | | \${phone} | P1 |
-      | | text | odd | O | | P9 |
+      | | type | name | label | calculation | tiwizi::privacy | default |
+      | | text | phone | T | | P3 | |
+      | | calculate | c | | \${phone} | P1 | |
+      | | text | odd | O | | P9 | |
+      | | text | again | A | | P1 | \${phone} |
+      | | text | own | O | | P3 | \${phone} |
+      | | text | plain | P | | P1 | phone |
       | settings |
       | | form_id | instance_name |
       | | F | \${phone} |`),
@@ -334,7 +337,7 @@ describe('faults are told all at once, with sheet, row and column', () => {
         'privacy.unknown survey 4 tiwizi::privacy',
         'privacy.title_restricted settings 2 instance_name',
       ],
-      warnings: ['privacy.lowered survey 3 calculation'],
+      warnings: ['privacy.lowered survey 3 calculation', 'privacy.lowered survey 5 default'],
     });
   });
 
