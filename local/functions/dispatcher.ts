@@ -50,13 +50,15 @@ export function createDispatcher(options: {
 
   const pump = () => {
     clearTimeout(timer);
+    // One moment for both questions: what falls due between two would be neither taken nor waited for.
+    const now = Date.now();
     while (current && !isDraining && runningCount < atOnce) {
-      const delivery = lanes.take(Date.now(), isAllowed);
+      const delivery = lanes.take(now, isAllowed);
       if (!delivery) break;
       void attempt(delivery, current);
     }
-    const dueAt = current && !isDraining ? lanes.nextDue(Date.now()) : null;
-    if (dueAt !== null) timer = setTimeout(pump, dueAt - Date.now());
+    const dueAt = current && !isDraining ? lanes.nextDue(now) : null;
+    if (dueAt !== null) timer = setTimeout(pump, dueAt - now);
   };
 
   const attempt = async (delivery: Delivery, process: FunctionsProcess) => {
