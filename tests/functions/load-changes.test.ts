@@ -3,11 +3,13 @@ import type { Report } from '../../core/report/report.ts';
 import type { Context } from '../../functions/src/handlers/context.ts';
 import { loadChanges } from '../../functions/src/handlers/load-changes.ts';
 import type { Batch } from '../../functions/src/handlers/pipeline-ports.ts';
+import { prepareForm } from '../../functions/src/handlers/prepare-warehouse.ts';
 import { publishReports } from '../../functions/src/handlers/publish-reports.ts';
 import { recordChange } from '../../functions/src/handlers/record-change.ts';
 import type { SubmissionWrite } from '../../functions/src/handlers/record-history.ts';
 import { productionContext } from '../../functions/src/production.ts';
 import type { ChangelogRow } from '../../functions/src/warehouse/changelog.ts';
+import type { TableDefinition } from '../../functions/src/warehouse/table.ts';
 import type { DemoSubmission } from '../../local/demo/demo-setting.ts';
 import { generateDemo } from '../../local/demo/generate-demo.ts';
 import { loadProgramme } from '../../programmes/load-programme.ts';
@@ -72,6 +74,32 @@ test('changes that come while a batch is loaded wait for a gathering of their ow
   const report = (await tiwizi.read('reports/regional-public')) as Report;
   expect(report.includesUntil).toBeGreaterThan(begunAt);
   expect((await batches()).map(({ changes }) => changes.length).sort()).toEqual([1, 3]);
+});
+
+test('a form whose tables cannot be made keeps no figures waiting, and is told', async () => {
+  const told: unknown[] = [];
+  const failing = {
+    ...context,
+    log: (level: string, message: string, details?: object) => {
+      if (level === 'error') told.push({ message, ...details });
+    },
+    warehouse: {
+      ...context.warehouse,
+      async ensure(table: TableDefinition) {
+        if (/f19/i.test(table.name)) throw new Error(`Too many columns in "${table.name}"`);
+        await context.warehouse.ensure(table);
+      },
+    },
+  };
+  const before = (await published()).publishedAt;
+  await record('despite');
+  await loadChanges(failing, 'despite');
+  expect((await published()).publishedAt).toBeGreaterThan(before);
+  const reason = 'Error: Too many columns in …';
+  expect(told).toContainEqual({ message: 'form without tables', form: 'F19', reason });
+  // The event that published it fails until it is buried, or until it can be done.
+  await expect(prepareForm(failing, 'F19')).rejects.toThrow('Too many columns');
+  await expect(prepareForm(context, 'F19')).resolves.toBeUndefined();
 });
 
 const minutes = 60_000;

@@ -4,22 +4,44 @@ import { changelog, latest } from '../warehouse/changelog.ts';
 import { dimensionRows, dimensionTables } from '../warehouse/dimensions.ts';
 import { fingerprint } from '../warehouse/fingerprint.ts';
 import type { TableRow } from '../warehouse/table.ts';
+import { reasonOf } from './bury-event.ts';
 import type { Context } from './context.ts';
+import type { Warehouse } from './pipeline-ports.ts';
 
-/** Makes sure that every table and view is there: those of the pipeline and those of each form. */
+/** By warehouse and form: the versions whose tables and views this instance has seen made. */
+const prepared = new WeakMap<Warehouse, Map<string, string>>();
+
+/**
+ * Makes sure that every table and view is there: those of the pipeline and those of each form. A form
+ * whose tables cannot be made keeps no other's figures waiting: it is told in the log, and the event
+ * that published it keeps failing until it is buried.
+ *
+ * @throws Where the pipeline's own tables cannot be made.
+ */
 export async function prepareWarehouse(context: Context): Promise<void> {
   const { warehouse, forms } = context;
   await Promise.all([changelog, latest, ...dimensionTables].map((one) => warehouse.ensure(one)));
-  const policies = await forms.policies();
-  for (const { form } of policies) {
-    const numbers = await forms.versions(form);
-    const versions = await Promise.all(numbers.map((number) => forms.version(form, number)));
-    const definitions = versions.filter((one): one is FormDefinition => one !== null);
-    if (definitions.length === 0) continue;
-    for (const definition of definitions)
-      await Promise.all(versionTables(definition).map((table) => warehouse.ensure(table)));
-    await Promise.all(currentViews(definitions).map((view) => warehouse.ensure(view)));
-  }
+  for (const { form } of await forms.policies())
+    try {
+      await prepareForm(context, form);
+    } catch (error) {
+      context.log('error', 'form without tables', { form, reason: reasonOf(error) });
+    }
+}
+
+/** The same for one form. @throws Where its tables cannot be made, or the warehouse is out of reach. */
+export async function prepareForm({ warehouse, forms }: Context, form: string): Promise<void> {
+  const known = prepared.get(warehouse) ?? new Map<string, string>();
+  prepared.set(warehouse, known);
+  const numbers = await forms.versions(form);
+  if (known.get(form) === numbers.join()) return;
+  const versions = await Promise.all(numbers.map((number) => forms.version(form, number)));
+  const definitions = versions.filter((one): one is FormDefinition => one !== null);
+  if (definitions.length === 0) return;
+  for (const definition of definitions)
+    await Promise.all(versionTables(definition).map((table) => warehouse.ensure(table)));
+  await Promise.all(currentViews(definitions).map((view) => warehouse.ensure(view)));
+  known.set(form, numbers.join());
 }
 
 const note = 'dimensions';

@@ -13,7 +13,7 @@ import {
 import { changelog, latest } from '../warehouse/changelog.ts';
 import { dimensionTables } from '../warehouse/dimensions.ts';
 import type { Context } from './context.ts';
-import { prepareWarehouse } from './prepare-warehouse.ts';
+import { prepareForm } from './prepare-warehouse.ts';
 import type { PublicationVerdict } from './publishing-ports.ts';
 
 /** Tables that are no form's. */
@@ -40,7 +40,7 @@ export async function publishForm(context: Context, id: string): Promise<void> {
     });
   }
   const judged = await formRequests.read(id);
-  if (judged?.state === 'published' && judged.version) await prepareWarehouse(context);
+  if (judged?.state === 'published' && judged.version) await prepareForm(context, judged.form);
 }
 
 async function importFrom(
