@@ -72,7 +72,7 @@ export function planPublication(
   const wanted = withWish(before ?? newPolicy(asked.form, isAdmin ? null : asked.actor), wish);
   const faults = [
     ...(imported?.form ? formFaults(imported.form, imported, wanted, asked, ground) : []),
-    ...policyFaults(wanted, before, ground.codes, isAdmin),
+    ...policyFaults(wanted, before, ground.codes, asked),
   ];
   if (faults.length > 0) return refused(...faults);
 

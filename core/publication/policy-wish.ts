@@ -115,7 +115,7 @@ export function policyFaults(
   policy: FormPolicy,
   before: FormPolicy | null,
   codes: PolicyCodes,
-  isAdmin: boolean,
+  asked: { readonly actor: string; readonly role: string },
 ): readonly PublicationFault[] {
   const { submit, review, read, restricted, placeRestricted, result } = policy;
   const named = [
@@ -130,7 +130,23 @@ export function policyFaults(
   if (!codes.results.includes(result))
     faults.push(publicationFault('policy.result_unknown', { result }));
   if (review.length === 0) faults.push(publicationFault('policy.no_reviewer'));
-  return before && !isAdmin ? [...faults, ...widenedLevels(policy, before)] : faults;
+  if (!before || asked.role === 'admin') return faults;
+  return [
+    ...faults,
+    ...removedReviewers(policy, before, asked.actor),
+    ...widenedLevels(policy, before),
+  ];
+}
+
+/** A form that several review is all of theirs: one may leave it, and not put the others out. */
+function removedReviewers(
+  policy: FormPolicy,
+  before: FormPolicy,
+  own: string,
+): readonly PublicationFault[] {
+  return before.review
+    .filter((actor) => actor !== own && !policy.review.includes(actor))
+    .map((actor) => publicationFault('policy.reviewer_removed', { actor }));
 }
 
 /** People answered trusting that only these would read it: more of them is for the administration. */

@@ -31,6 +31,7 @@ export const publicationFaultCodes = [
   'policy.actor_unknown',
   'policy.result_unknown',
   'policy.no_reviewer',
+  'policy.reviewer_removed',
   'policy.level_widened',
 ] as const;
 

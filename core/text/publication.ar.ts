@@ -34,6 +34,8 @@ export const publicationAr = {
   'policy.actor_unknown': 'لا يعرف البرنامج نوع الفاعل «{actor}». احذفوه.',
   'policy.result_unknown': 'لا يعرف البرنامج النتيجة «{result}». اختاروا واحدة من اللائحة.',
   'policy.no_reviewer': 'لن يفحص أحد البطاقات. اختاروا نوع فاعل واحدا على الأقل تحت «الفحص».',
+  'policy.reviewer_removed':
+    'يراجع «{actor}» هذه الاستمارة أيضا، ولا تحذفه إلا الإدارة. أعيدوه إلى المراجعين أو اتصلوا بها.',
   'policy.level_widened':
     'اؤتمن قليلون على أجوبة {level}، ولا تضيف إليهم «{actor}» إلا الإدارة. احذفوه أو اتصلوا بها.',
 } as const satisfies Readonly<Record<PublicationFaultCode, Message>>;

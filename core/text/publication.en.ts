@@ -38,6 +38,8 @@ export const publicationEn = {
   'policy.result_unknown': 'The programme knows no result “{result}”. Choose one of the list.',
   'policy.no_reviewer':
     'Nobody would review what is sent. Tick at least one actor type under “Review”.',
+  'policy.reviewer_removed':
+    '“{actor}” reviews this form too: only the administration may take it out. Put it back among the reviewers, or ask the administration.',
   'policy.level_widened':
     '{level} answers were entrusted to few; only the administration may add “{actor}”. Remove it, or ask the administration.',
 } as const satisfies Readonly<Record<PublicationFaultCode, Message>>;

@@ -40,6 +40,8 @@ export const publicationFr = {
     'Le programme ne connaît pas le résultat « {result} ». Choisissez-en un de la liste.',
   'policy.no_reviewer':
     'Personne n’examinerait les fiches. Cochez au moins un type d’acteur sous « Examiner ».',
+  'policy.reviewer_removed':
+    '« {actor} » examine aussi ce formulaire : seule l’administration peut le retirer. Remettez-le parmi ceux qui examinent, ou adressez-vous à elle.',
   'policy.level_widened':
     'Les réponses {level} ont été confiées à peu de personnes ; seule l’administration peut y ajouter « {actor} ». Retirez-le, ou adressez-vous à elle.',
 } as const satisfies Readonly<Record<PublicationFaultCode, Message>>;

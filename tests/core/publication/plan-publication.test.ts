@@ -34,6 +34,7 @@ const published: PublicationGround = {
   versions: [imported().form!],
   forms: ['F02', 'visite'],
 };
+const shared = { ...policy, review: ['region', 'maison_mre'] };
 const many = (count: number) =>
   Array.from({ length: count }, (_, index) => `text | question_${index} | Q | P1`);
 const wide = (version: number) => ({ ...imported(many(6_000)).form!, version, languages: ['ar'] });
@@ -47,6 +48,14 @@ test('a version keeps the answer by which its author asks to be hidden', () => {
   const closedIf = { question: 'anonymous', is: 'yes' };
   const ground = { ...published, policy: { ...policy, closedIf } };
   expect(planPublication(region, imported([...plain, asking]), ground).state).toBe('published');
+});
+
+test('of several who review a form one may leave it, and the administration may put one out', () => {
+  const ground = { ...published, policy: shared };
+  const leaving = { ...region, policy: { review: ['maison_mre'] } };
+  expect(planPublication(leaving, null, ground).state).toBe('published');
+  const deciding = { ...admin, policy: { review: ['region'] } };
+  expect(planPublication(deciding, null, ground).state).toBe('published');
 });
 
 describe('a new form', () => {
@@ -247,6 +256,11 @@ describe('what is refused, and why', () => {
       'more readers of what few were trusted with',
       [{ ...region, policy: { restricted: { P3: ['maison_mre', 'region'] } } }, null, published],
       ['policy.level_widened'],
+    ],
+    [
+      'a form taken from those who review it as well',
+      [{ ...region, policy: { review: ['region'] } }, null, { ...published, policy: shared }],
+      ['policy.reviewer_removed'],
     ],
     [
       'a form larger than a document',
