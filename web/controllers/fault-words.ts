@@ -25,8 +25,18 @@ const areas = [
 
 /** What is wrong and what to do about it, in the language of the page. */
 export function sayFault({ code, params }: Fault): string {
-  for (const area of areas) if (area.knows(code)) return area.say(code as never, params);
+  for (const area of areas) if (area.knows(code)) return area.say(code as never, apart(params));
   return code;
+}
+
+/** In Arabic a name such as `${age}` keeps its own direction, or its signs would change places. */
+function apart(params: Fault['params']): Fault['params'] {
+  if (document.documentElement.dir !== 'rtl') return params;
+  const isolated = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? `\u2068${value}\u2069` : value,
+  ]);
+  return Object.fromEntries(isolated);
 }
 
 /** Declared after the page began to speak: the first sentences have to be asked for. */
