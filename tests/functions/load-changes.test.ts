@@ -102,6 +102,17 @@ test('a form whose tables cannot be made keeps no figures waiting, and is told',
   await expect(prepareForm(context, 'F19')).resolves.toBeUndefined();
 });
 
+test('views of a form are made after the tables that they read, in a new warehouse as well', async () => {
+  const made: string[] = [];
+  const ensure = async ({ name }: TableDefinition) => void made.push(name);
+  const warehouse = { ...context.warehouse, ensure };
+  await prepareForm({ ...context, warehouse }, 'F19');
+  const latestAt = made.indexOf('latest');
+  const formAt = made.findIndex((name) => /f19/i.test(name));
+  expect(latestAt).toBeGreaterThanOrEqual(0);
+  expect(formAt).toBeGreaterThan(latestAt);
+});
+
 const minutes = 60_000;
 
 test('no setting lets an event grow older than the cloud tries it', () => {

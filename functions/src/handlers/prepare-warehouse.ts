@@ -19,9 +19,8 @@ const prepared = new WeakMap<Warehouse, Map<string, string>>();
  * @throws Where the pipeline's own tables cannot be made.
  */
 export async function prepareWarehouse(context: Context): Promise<void> {
-  const { warehouse, forms } = context;
-  await Promise.all([changelog, latest, ...dimensionTables].map((one) => warehouse.ensure(one)));
-  for (const { form } of await forms.policies())
+  await prepareOwnTables(context);
+  for (const { form } of await context.forms.policies())
     try {
       await prepareForm(context, form);
     } catch (error) {
@@ -29,8 +28,14 @@ export async function prepareWarehouse(context: Context): Promise<void> {
     }
 }
 
+/** Views of forms read the pipeline's own tables, which have to be there before them. */
+async function prepareOwnTables({ warehouse }: Context): Promise<void> {
+  await Promise.all([changelog, latest, ...dimensionTables].map((one) => warehouse.ensure(one)));
+}
+
 /** The same for one form. @throws Where its tables cannot be made, or the warehouse is out of reach. */
-export async function prepareForm({ warehouse, forms }: Context, form: string): Promise<void> {
+export async function prepareForm(context: Context, form: string): Promise<void> {
+  const { warehouse, forms } = context;
   const known = prepared.get(warehouse) ?? new Map<string, string>();
   prepared.set(warehouse, known);
   const numbers = await forms.versions(form);
@@ -38,6 +43,7 @@ export async function prepareForm({ warehouse, forms }: Context, form: string): 
   const versions = await Promise.all(numbers.map((number) => forms.version(form, number)));
   const definitions = versions.filter((one): one is FormDefinition => one !== null);
   if (definitions.length === 0) return;
+  await prepareOwnTables(context);
   for (const definition of definitions)
     await Promise.all(versionTables(definition).map((table) => warehouse.ensure(table)));
   await Promise.all(currentViews(definitions).map((view) => warehouse.ensure(view)));
