@@ -15,7 +15,7 @@ const aroundVersion = 150;
 
 /**
  * What keeps the warehouse from joining all versions of a form in one view: too many columns, or more
- * versions than can be told of so many. Such a view would be refused, and every load waits for all.
+ * versions than can be told of so many. Such a view would be refused, and the form stay without figures.
  */
 export function roomFaults(
   next: FormDefinition,
