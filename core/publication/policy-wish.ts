@@ -5,27 +5,19 @@ import { type PublicationFault, publicationFault } from './publication-fault.ts'
 const actorTypes = z.array(z.string());
 const byLevel = z.partialRecord(z.enum(['P2', 'P3', 'P4']), actorTypes);
 
-const wishSchema = z.partial(
-  z.strictObject({
-    state: z.enum(['open', 'closed']),
-    result: z.string(),
-    submit: actorTypes,
-    review: actorTypes,
-    read: actorTypes,
-    restricted: byLevel,
-    placeRestricted: byLevel,
-  }),
-);
+/** The shapes of what a coordinator decides of a policy; a data pack's file says the same in them. */
+export const decidedParts = {
+  state: z.enum(['open', 'closed']),
+  result: z.string(),
+  submit: actorTypes,
+  review: actorTypes,
+  read: actorTypes,
+  restricted: byLevel,
+  placeRestricted: byLevel,
+};
 
-const decided = [
-  'state',
-  'result',
-  'submit',
-  'review',
-  'read',
-  'restricted',
-  'placeRestricted',
-] as const satisfies readonly (keyof FormPolicy)[];
+const wishSchema = z.partial(z.strictObject(decidedParts));
+const decided = Object.keys(decidedParts) as readonly (keyof typeof decidedParts)[];
 
 /** The parts of a policy that a coordinator decides; those left out stay as they are. */
 export type PolicyWish = {
